@@ -1,0 +1,44 @@
+import tseslint from "typescript-eslint";
+
+/** The parts of the project that are type-checked as programs of their own. */
+const programs = [
+  "lib",
+  "runtime/document",
+  "runtime/node",
+  "runtime/browser",
+  "site",
+  "site/client",
+  "assets",
+  "test",
+].map((folder) => `${folder}/tsconfig.json`);
+
+export default tseslint.config(
+  {
+    ignores: [
+      "**/dist/",
+      "_site/",
+      ".cache/",
+      "**/*.generated.ts",
+      "lib/assembly/",
+      "**/*.js",
+      "**/*.cjs",
+    ],
+  },
+  ...tseslint.configs.recommendedTypeChecked,
+  {
+    files: ["**/*.ts"],
+    languageOptions: { parserOptions: { project: programs, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/consistent-type-imports": "error",
+      "no-console": "off",
+      eqeqeq: ["error", "always", { null: "ignore" }],
+    },
+  },
+  {
+    // node:test's test() returns a promise that the runner itself awaits.
+    files: ["test/**/*.ts"],
+    rules: { "@typescript-eslint/no-floating-promises": "off" },
+  },
+);
