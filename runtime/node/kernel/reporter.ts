@@ -1,0 +1,77 @@
+import { writeSync } from "node:fs";
+import type { Output } from "../../document/types.js";
+import type { Message } from "../messages.js";
+
+/** Told to the parent over this file descriptor. */
+const CHANNEL = 3;
+
+/** Writes all of the text before it returns, so that nothing is lost however the process ends. */
+function writeAll(text: string): void {
+  const bytes = Buffer.from(text);
+  for (let done = 0; done < bytes.length;) {
+    try {
+      done += writeSync(CHANNEL, bytes, done);
+    } catch (error) {
+      // The parent has not read what came before yet.
+      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
+    }
+  }
+}
+
+const sizeOf = (output: Output) => {
+  if (output.kind === "stream") return output.text.length;
+  if (output.kind === "display") return Object.values(output.data).join("").length;
+  return output.message.length;
+};
+
+/** Tells the parent what the cells do. */
+export class Reporter {
+  readonly #ended = new Set<string>();
+  readonly #sizes = new Map<string, number>();
+  readonly #failed = new Set<string>();
+
+  constructor(
+    readonly limit: number,
+    /** Called when a cell has put out more than the limit. */
+    readonly onTooMuch: () => void,
+  ) {}
+
+  start(cell: string): void {
+    this.#send({ type: "start", cell });
+  }
+
+  output(cell: string, output: Output): void {
+    const size = (this.#sizes.get(cell) ?? 0) + sizeOf(output);
+    this.#sizes.set(cell, size);
+    if (size > this.limit && output.kind !== "error") {
+      const message = `the cell's output is larger than ${this.limit} characters; the rest is left out`;
+      this.#error(cell, { kind: "error", name: "OutputLimit", message });
+      this.onTooMuch();
+      return;
+    }
+    if (output.kind === "error") this.#error(cell, output);
+    else this.#send({ type: "output", cell, output, late: this.#ended.has(cell) });
+  }
+
+  hasFailed(cell: string): boolean {
+    return this.#failed.has(cell);
+  }
+
+  end(cell: string, ok: boolean, seconds: number): void {
+    this.#ended.add(cell);
+    this.#send({ type: "end", cell, ok, seconds });
+  }
+
+  done(): void {
+    this.#send({ type: "done" });
+  }
+
+  #error(cell: string, output: Output): void {
+    this.#failed.add(cell);
+    this.#send({ type: "output", cell, output, late: this.#ended.has(cell) });
+  }
+
+  #send(message: Message): void {
+    writeAll(JSON.stringify(message) + "\n");
+  }
+}

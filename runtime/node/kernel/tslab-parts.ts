@@ -1,0 +1,52 @@
+import { createRequire } from "node:module";
+import vm from "node:vm";
+import type { ConvertResult } from "tslab/dist/converter.js";
+import { createConverter } from "tslab/dist/converter.js";
+import type { ConsoleInterface, Executor } from "tslab/dist/executor.js";
+import { createExecutor } from "tslab/dist/executor.js";
+
+export type Diagnostic = ConvertResult["diagnostics"][number];
+
+/**
+ * Keeps tslab from watching files: a run is over when nothing is left to do, and watchers of some
+ * hundred declaration files would keep the process alive and slow its start.
+ */
+function withoutWatchers(): void {
+  const require = createRequire(import.meta.url);
+  const tslabRequire = createRequire(require.resolve("tslab/package.json"));
+  const ts = tslabRequire("@tslab/typescript-for-tslab") as { sys: Record<string, unknown> };
+  const noWatcher = () => ({ close: () => undefined });
+  ts.sys["watchFile"] = noWatcher;
+  ts.sys["watchDirectory"] = noWatcher;
+}
+
+/** tslab's own converter and executor, telling what the converter found wrong. */
+export function createTslab(
+  console: ConsoleInterface,
+  onDiagnostics: (diagnostics: readonly Diagnostic[]) => void,
+): Executor {
+  withoutWatchers();
+  const converter = createConverter({ isJS: false, isBrowser: false });
+  const node = {
+    ...converter,
+    convert(previous: string, source: string): ConvertResult {
+      const result = converter.convert(previous, source);
+      if (result.diagnostics.length > 0) onDiagnostics(result.diagnostics);
+      return result;
+    },
+  };
+  const set = { node, browser: node, close: () => converter.close() };
+  return createExecutor(process.cwd(), set, console);
+}
+
+/** Gives the scripts that tslab runs a name, and tells their compiled text. */
+export function nameScripts(nameOf: () => string | undefined, onScript: (text: string) => void) {
+  const original = vm.runInThisContext;
+  vm.runInThisContext = (text, options) => {
+    const name = nameOf();
+    if (name === undefined || typeof options === "string")
+      return original(text, options) as unknown;
+    onScript(text);
+    return original(text, { ...options, filename: name }) as unknown;
+  };
+}

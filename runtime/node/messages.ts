@@ -1,0 +1,21 @@
+import type { Output } from "../document/types.js";
+
+/** What the process of a notebook is told, as JSON on its standard input. */
+export interface Job {
+  root: string;
+  backend: string;
+  language: string;
+  /** Characters of output that one cell may make. */
+  outputLimit: number;
+  cells: readonly { id: string; code: string }[];
+}
+
+/** What the process of a notebook tells, a line of JSON each, on file descriptor 3. */
+export type Message =
+  | { type: "start"; cell: string }
+  /** late: the cell had ended already. */
+  | { type: "output"; cell: string; output: Output; late: boolean }
+  /** The proof that a cell ran to its end. */
+  | { type: "end"; cell: string; ok: boolean; seconds: number }
+  /** The proof that the process came to its end by itself. */
+  | { type: "done" };

@@ -1,0 +1,86 @@
+import type { CellRun, Output } from "../document/types.js";
+import { addOutput } from "./collect-outputs.js";
+import type { Message } from "./messages.js";
+import type { Ending } from "./notebook-process.js";
+import type { NodeCellRun } from "./run-section.js";
+
+interface Entry {
+  outputs: Output[];
+  status: CellRun["status"];
+  startedAt: number | undefined;
+  ended: boolean;
+  late: boolean;
+  seconds: number;
+}
+
+/** Why a process ended before the cell that it was running. */
+function describe({ code, signal, timedOut, timeoutSeconds, lastWords }: Ending): Output {
+  const error = (name: string, message: string): Output => ({ kind: "error", name, message });
+  if (timedOut)
+    return error("Timeout", `the cell ran longer than ${timeoutSeconds} s and was stopped`);
+  if (lastWords.includes("heap out of memory")) {
+    return error("OutOfMemory", "the cell needs more memory than Node may use");
+  }
+  const how = signal ? `was ended by ${signal}` : `ended with code ${code}`;
+  const words = lastWords.trim();
+  return error("ProcessEnded", [`the process ${how} while the cell ran`, words].join("\n").trim());
+}
+
+/** What is known of the cells of one run, from the messages of its process. */
+export class RunRecord {
+  readonly #entries: Map<string, Entry>;
+  #done = false;
+
+  constructor(ids: readonly string[]) {
+    const unknown = {
+      status: "not-run",
+      startedAt: undefined,
+      ended: false,
+      late: false,
+      seconds: 0,
+    };
+    this.#entries = new Map(ids.map((id) => [id, { ...unknown, outputs: [] } as Entry]));
+  }
+
+  take(message: Message): void {
+    if (message.type === "done") {
+      this.#done = true;
+      return;
+    }
+    // Output that no cell asked for comes before the first: it belongs to that one.
+    const entry = this.#entries.get(message.cell) ?? [...this.#entries.values()][0];
+    if (!entry) return;
+    if (message.type === "start") entry.startedAt = performance.now();
+    else if (message.type === "output") {
+      addOutput(entry.outputs, message.output);
+      if (message.late) entry.late = true;
+      if (message.output.kind === "error") entry.status = "error";
+    } else {
+      entry.ended = true;
+      entry.seconds = message.seconds;
+      entry.status = message.ok && entry.status !== "error" ? "ok" : "error";
+    }
+  }
+
+  finish(ending: Ending): NodeCellRun[] {
+    if (!this.#done) this.#blame(ending);
+    return [...this.#entries].map(([id, { outputs, status, late, seconds }]) => {
+      return { id, status, outputs, seconds, ...(late && { late }) };
+    });
+  }
+
+  /** The cell that ran, or was about to, answers for a process that did not come to its end. */
+  #blame(ending: Ending): void {
+    const entries = [...this.#entries.values()];
+    const guilty =
+      entries.find(({ startedAt, ended }) => startedAt !== undefined && !ended) ??
+      entries.find(({ startedAt }) => startedAt === undefined) ??
+      entries.at(-1);
+    if (!guilty) return;
+    const { startedAt, ended } = guilty;
+    if (startedAt !== undefined && !ended) guilty.seconds = (performance.now() - startedAt) / 1000;
+    if (guilty.outputs.some(({ kind }) => kind === "error")) return;
+    addOutput(guilty.outputs, describe(ending));
+    guilty.status = ending.timedOut && startedAt !== undefined ? "stopped" : "error";
+  }
+}

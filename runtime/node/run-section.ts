@@ -1,0 +1,71 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Backend, Cell, CellRun, Language, Output } from "../document/types.js";
+import { buildKernel } from "./build-kernel.js";
+import { checkBuilt } from "./missing-build.js";
+import { startProcess } from "./notebook-process.js";
+import { RunRecord } from "./run-record.js";
+
+/** What of a section is needed to run it. */
+export interface RunnableSection {
+  file: string;
+  /** The chapter's folder, such as 03-algorithm: the notebook's folder in notebooks/<language>. */
+  folder: string;
+  cells: readonly Pick<Cell, "id" | "code" | "backends">[];
+}
+
+export interface RunOptions {
+  /** The folder of the book. */
+  root: string;
+  backend: Backend;
+  language?: Language;
+  /** For one cell, and for the process to start. */
+  timeoutSeconds?: number;
+  /** Characters of output that one cell may make. */
+  outputLimit?: number;
+  memoryMegabytes?: number;
+  onOutput?: (cell: string, output: Output) => void;
+}
+
+/** A run that also tells whether the cell put something out after its end. */
+export interface NodeCellRun extends CellRun {
+  late?: boolean;
+}
+
+const DEFAULT_TIMEOUT_SECONDS = 1800;
+const DEFAULT_OUTPUT_LIMIT = 5_000_000;
+
+/**
+ * Runs the cells of a section that are meant for the backend, in order, in a process of their own
+ * that works as the tslab kernel does, in the notebook's folder. Stops at the first cell that fails;
+ * the cells after it are "not-run".
+ */
+export async function runSection(
+  section: RunnableSection,
+  options: RunOptions,
+): Promise<NodeCellRun[]> {
+  const { root, backend, language = "zh" } = options;
+  checkBuilt(root);
+  const cells = section.cells.filter((cell) => cell.backends.includes(backend));
+  const folder = join(root, "notebooks", language, section.folder);
+  mkdirSync(folder, { recursive: true });
+  const record = new RunRecord(cells.map(({ id }) => id));
+  const ending = await startProcess({
+    program: buildKernel("child"),
+    folder,
+    job: {
+      root,
+      backend,
+      language,
+      outputLimit: options.outputLimit ?? DEFAULT_OUTPUT_LIMIT,
+      cells: cells.map(({ id, code }) => ({ id, code })),
+    },
+    timeoutSeconds: options.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS,
+    memoryMegabytes: options.memoryMegabytes,
+    onMessage(message) {
+      record.take(message);
+      if (message.type === "output") options.onOutput?.(message.cell, message.output);
+    },
+  });
+  return record.finish(ending);
+}
