@@ -1,2 +1,6 @@
+export { formatProblem, runProblems } from "./describe-run.js";
+export type { CellProblem } from "./describe-run.js";
+export { executeBook } from "./execute-book.js";
+export type { ExecuteOptions } from "./execute-book.js";
 export { runSection } from "./run-section.js";
 export type { NodeCellRun, RunnableSection, RunOptions } from "./run-section.js";

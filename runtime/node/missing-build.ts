@@ -7,6 +7,16 @@ interface Manifest {
   workspaces?: readonly string[];
 }
 
+/** A package of the book's own project: cells import what its build made. */
+export interface OwnPackage {
+  /** The folder of the project that the package is a workspace of. */
+  project: string;
+  /** The entry file, relative to the project. */
+  main: string;
+  /** The folder of the entry file. */
+  dist: string;
+}
+
 const readManifest = (folder: string) =>
   JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
 
@@ -17,15 +27,20 @@ function projectOf(folder: string): string | undefined {
   return parent === folder ? undefined : projectOf(parent);
 }
 
-/** The entry files of the project's own packages that have not been built. */
-export function missingBuilds(root: string): string[] {
+export function ownPackages(root: string): OwnPackage[] {
   const project = projectOf(root);
   if (!project) return [];
-  return (readManifest(project).workspaces ?? []).flatMap((workspace) => {
-    const { main } = readManifest(join(project, workspace));
-    const file = join(workspace, main ?? "index.js");
-    return existsSync(join(project, file)) ? [] : [file];
+  return (readManifest(project).workspaces ?? []).map((workspace) => {
+    const main = join(workspace, readManifest(join(project, workspace)).main ?? "index.js");
+    return { project, main, dist: dirname(join(project, main)) };
   });
+}
+
+/** The entry files of the project's own packages that have not been built. */
+export function missingBuilds(root: string): string[] {
+  return ownPackages(root)
+    .filter(({ project, main }) => !existsSync(join(project, main)))
+    .map(({ main }) => main);
 }
 
 /** Cells cannot import a package that is not built: says so before the first cell does. */
