@@ -1,0 +1,208 @@
+/**
+ * C = A · B, + bias, or C += A · B, for matrices that lie row by row or column by column.
+ *
+ * The loops are those of Goto and van de Geijn (2008): a block of B (256 deep, 512 wide) is
+ * packed once and used by every row of A; a block of A (128 rows) is packed if it lies the wrong
+ * way; within them tiles of 4 × 8 are computed in registers, the panel of B in the L1 cache.
+ * Small products skip what does not pay: B in place when few rows use it, A in place when its
+ * rows already run along the depth, a single row (or column) without any tiles.
+ */
+import {
+  BLOCK_COLUMNS,
+  BLOCK_DEPTH,
+  BLOCK_ROWS,
+  edgeTile,
+  packedA,
+  packedB,
+  TILE_COLUMNS,
+  TILE_ROWS,
+  zeros,
+} from "./memory";
+import { packA, packB } from "./pack";
+import { tilePackedA, tileRowsA } from "./tile";
+import { vectorMatrix } from "./vector-matrix";
+
+/** With fewer rows than this, packing B costs more than reading it in place. */
+const ROWS_TO_PACK_B: i32 = 12;
+
+/** What C starts from. */
+const FROM_ZERO: i32 = 0;
+const FROM_BIAS: i32 = 1;
+const FROM_C: i32 = 2;
+
+/**
+ * `aRow`, `aAlong`: floats from one row of A to the next and from one column to the next (one of
+ * them is 1); `bAlong`, `bColumn` the same for B; `cRow` floats from one row of C to the next.
+ * `bias` (one number for each column) or 0. With `accumulate`, C is added to and bias ignored.
+ */
+export function matMul(
+  a: usize,
+  aRow: i32,
+  aAlong: i32,
+  b: usize,
+  bAlong: i32,
+  bColumn: i32,
+  c: usize,
+  cRow: i32,
+  rows: i32,
+  columns: i32,
+  depth: i32,
+  bias: usize,
+  accumulate: bool,
+): void {
+  const ar = (<usize>aRow) << 2;
+  const ak = (<usize>aAlong) << 2;
+  const bk = (<usize>bAlong) << 2;
+  const bc = (<usize>bColumn) << 2;
+  const cr = (<usize>cRow) << 2;
+  const start = accumulate ? FROM_C : bias ? FROM_BIAS : FROM_ZERO;
+  if (rows == 1) {
+    vectorMatrix(a, ak, b, bk, bc, columns, depth, accumulate ? c : bias, c);
+    return;
+  }
+  if (columns == 1 && cRow == 1 && !bias) {
+    vectorMatrix(b, bk, a, ak, ar, rows, depth, accumulate ? c : 0, c);
+    return;
+  }
+  if (depth == 0) {
+    block(a, ar, false, b, 0, c, cr, rows, columns, 0, bias, start);
+    return;
+  }
+  const bInPlace = bColumn == 1 && rows < ROWS_TO_PACK_B;
+  const aInPlace = aAlong == 1;
+  for (let j = 0; j < columns; j += BLOCK_COLUMNS) {
+    const width = min(BLOCK_COLUMNS, columns - j);
+    for (let k = 0; k < depth; k += BLOCK_DEPTH) {
+      const deep = min(BLOCK_DEPTH, depth - k);
+      const bBlock = b + <usize>k * bk + <usize>j * bc;
+      // In place, only the last, ragged panel is packed: its tiles would read past the matrix.
+      const whole = bInPlace ? width & ~(TILE_COLUMNS - 1) : 0;
+      packB(bBlock + <usize>whole * bc, bk, bc, width - whole, deep, packedB);
+      const from = k ? FROM_C : start;
+      for (let i = 0; i < rows; i += BLOCK_ROWS) {
+        const high = min(BLOCK_ROWS, rows - i);
+        let aBlock = a + <usize>i * ar + <usize>k * ak;
+        if (!aInPlace) {
+          packA(aBlock, ar, ak, high, deep, packedA);
+          aBlock = packedA;
+        }
+        const cBlock = c + <usize>i * cr + ((<usize>j) << 2);
+        const biasHere = bias + ((<usize>j) << 2);
+        if (whole) {
+          block(aBlock, ar, aInPlace, bBlock, bk, cBlock, cr, high, whole, deep, biasHere, from);
+        }
+        if (width > whole) {
+          const skip = (<usize>whole) << 2;
+          block(
+            aBlock,
+            ar,
+            aInPlace,
+            packedB,
+            0,
+            cBlock + skip,
+            cr,
+            high,
+            width - whole,
+            deep,
+            biasHere + skip,
+            from,
+          );
+        }
+      }
+    }
+  }
+}
+
+/** All tiles of one block. `bStep` is the row stride of a B in place, 0 for a packed one. */
+function block(
+  a: usize,
+  aRow: usize,
+  aInPlace: bool,
+  b: usize,
+  bStep: usize,
+  c: usize,
+  cRow: usize,
+  rows: i32,
+  columns: i32,
+  depth: i32,
+  bias: usize,
+  start: i32,
+): void {
+  const panel = bStep ? 4 * TILE_COLUMNS : <usize>(4 * TILE_COLUMNS) * depth;
+  const step = bStep ? bStep : 4 * TILE_COLUMNS;
+  const aTile = aInPlace ? TILE_ROWS * aRow : <usize>(4 * TILE_ROWS) * depth;
+  for (let j = 0; j < columns; j += TILE_COLUMNS) {
+    const wide = min(TILE_COLUMNS, columns - j);
+    let aAt = a;
+    let cAt = c + ((<usize>j) << 2);
+    for (let i = 0; i < rows; i += TILE_ROWS) {
+      const high = min(TILE_ROWS, rows - i);
+      let init = start == FROM_C ? cAt : start == FROM_BIAS ? bias + ((<usize>j) << 2) : zeros;
+      let initRow = start == FROM_C ? cRow : 0;
+      const ragged = high < TILE_ROWS || wide < TILE_COLUMNS;
+      if (ragged) {
+        copyTile(init, initRow, edgeTile, 4 * TILE_COLUMNS, high, wide);
+        init = edgeTile;
+        initRow = 4 * TILE_COLUMNS;
+      }
+      const to = ragged ? edgeTile : cAt;
+      const toRow = ragged ? 4 * TILE_COLUMNS : cRow;
+      if (aInPlace) {
+        // Rows that do not exist repeat the last one that does; their results are dropped.
+        const r1 = high > 1 ? aRow : 0;
+        const r2 = high > 2 ? 2 * aRow : r1;
+        const r3 = high > 3 ? 3 * aRow : r2;
+        tileRowsA(aAt, r1, r2, r3, b, step, depth, init, initRow, to, toRow);
+      } else {
+        tilePackedA(aAt, b, step, depth, init, initRow, to, toRow);
+      }
+      if (ragged) copyTile(edgeTile, 4 * TILE_COLUMNS, cAt, cRow, high, wide);
+      aAt += aTile;
+      cAt += TILE_ROWS * cRow;
+    }
+    b += panel;
+  }
+}
+
+function copyTile(
+  from: usize,
+  fromRow: usize,
+  to: usize,
+  toRow: usize,
+  rows: i32,
+  columns: i32,
+): void {
+  for (let i = 0; i < rows; i++) {
+    for (let j: usize = 0; j < (<usize>columns) << 2; j += 4) {
+      store<f32>(to + j, load<f32>(from + j));
+    }
+    from += fromRow;
+    to += toRow;
+  }
+}
+
+/** `count` products whose operands lie at even distances (in floats; 0: the same one again). */
+export function matMulBatch(
+  count: i32,
+  a: usize,
+  aNext: i32,
+  aRow: i32,
+  aAlong: i32,
+  b: usize,
+  bNext: i32,
+  bAlong: i32,
+  bColumn: i32,
+  c: usize,
+  rows: i32,
+  columns: i32,
+  depth: i32,
+  bias: usize,
+): void {
+  const cNext = (<usize>rows * columns) << 2;
+  for (let n = 0; n < count; n++) {
+    matMul(a, aRow, aAlong, b, bAlong, bColumn, c, columns, rows, columns, depth, bias, false);
+    a += (<usize>aNext) << 2;
+    b += (<usize>bNext) << 2;
+    c += cNext;
+  }
+}

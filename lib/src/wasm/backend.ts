@@ -1,0 +1,79 @@
+import * as tf from "@tensorflow/tfjs";
+import { binary } from "./binary.generated.js";
+
+/** What these kernels use of tfjs' wasm backend (build without threads). */
+export interface WasmBackend extends tf.KernelBackend {
+  wasm: {
+    asm: { memory: WebAssembly.Memory };
+    _malloc(bytes: number): number;
+    _free(pointer: number): void;
+  };
+  dataIdMap: { get(dataId: object): { memoryOffset: number } };
+  makeOutput(shape: number[], dtype: tf.DataType): tf.TensorInfo;
+  incRef(dataId: object): void;
+}
+
+/** The kernels of lib/assembly. Pointers are bytes, all other numbers count elements. */
+export interface Kernels {
+  scratchBytes(): number;
+  useScratch(block: number): void;
+  matMulBatch(
+    count: number,
+    a: number,
+    aNext: number,
+    aRow: number,
+    aAlong: number,
+    b: number,
+    bNext: number,
+    bAlong: number,
+    bColumn: number,
+    c: number,
+    rows: number,
+    columns: number,
+    depth: number,
+    bias: number,
+  ): void;
+  segmentSumFloat: SegmentSum;
+  segmentSumInt: SegmentSum;
+}
+
+type SegmentSum = (
+  x: number,
+  segmentOf: number,
+  rows: number,
+  width: number,
+  segments: number,
+  out: number,
+) => void;
+
+/** One instance for each backend, since a backend that is removed takes its memory along. */
+const instances = new WeakMap<object, Kernels>();
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  const text = atob(base64);
+  return Uint8Array.from(text, (char) => char.charCodeAt(0));
+}
+
+/** The kernels that work in this backend's memory; compiled at the first call. */
+export function kernelsOf(backend: WasmBackend): Kernels {
+  const known = instances.get(backend);
+  if (known) return known;
+  const module = new WebAssembly.Module(bytesOf(binary));
+  const { memory } = backend.wasm.asm;
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  const kernels = exports as unknown as Kernels;
+  kernels.useScratch(backend.wasm._malloc(kernels.scratchBytes()));
+  instances.set(backend, kernels);
+  return kernels;
+}
+
+/** Whether the kernels can work with this backend here: 128-bit SIMD, and memory that is not shared. */
+export function canInstall(backend: WasmBackend): boolean {
+  const memory = backend.wasm.asm?.memory;
+  return memory?.buffer instanceof ArrayBuffer && WebAssembly.validate(bytesOf(binary));
+}
+
+/** Where a tensor's numbers lie in the backend's memory. Growing the memory does not move them. */
+export function pointer(backend: WasmBackend, tensor: tf.TensorInfo): number {
+  return backend.dataIdMap.get(tensor.dataId).memoryOffset;
+}
