@@ -10,13 +10,12 @@ const FORMAT = 1;
 export interface RunInputs {
   fingerprint: string;
   backend: string;
-  language: string;
   section: RunnableSection;
 }
 
-function keyOf({ fingerprint, backend, language, section }: RunInputs): string {
+function keyOf({ fingerprint, backend, section }: RunInputs): string {
   const cells = section.cells.map(({ id, code, backends }) => [id, code, backends]);
-  const inputs = [FORMAT, fingerprint, backend, language, section.folder, cells];
+  const inputs = [FORMAT, fingerprint, backend, section.language, section.id, cells];
   return createHash("sha256").update(JSON.stringify(inputs)).digest("hex").slice(0, 32);
 }
 

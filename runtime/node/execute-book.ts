@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import type { Backend, Language } from "../document/types.js";
+import type { Backend } from "../document/types.js";
 import { RunCache } from "./cache.js";
 import { bookFingerprint } from "./fingerprint.js";
 import { inParallel } from "./pool.js";
@@ -9,7 +9,6 @@ import { runSection } from "./run-section.js";
 export interface ExecuteOptions<Section> {
   root: string;
   backend: Backend;
-  language?: Language;
   timeoutSeconds?: number;
   /** Called when a section is done, in the order in which they are. */
   onSection?: (section: Section, runs: readonly NodeCellRun[], fromCache: boolean) => void;
@@ -25,14 +24,14 @@ export async function executeBook<Section extends RunnableSection>(
   sections: readonly Section[],
   options: ExecuteOptions<Section>,
 ): Promise<Map<Section, NodeCellRun[]>> {
-  const { root, backend, language = "zh", timeoutSeconds, onSection } = options;
+  const { root, backend, timeoutSeconds, onSection } = options;
   const cache = new RunCache(root);
   const fingerprint = bookFingerprint(root);
   const results = await inParallel(sections, availableParallelism(), async (section) => {
-    const inputs = { fingerprint, backend, language, section };
+    const inputs = { fingerprint, backend, section };
     const known = cache.get(inputs);
     const limit = timeoutSeconds === undefined ? {} : { timeoutSeconds };
-    const runs = known ?? (await runSection(section, { root, backend, language, ...limit }));
+    const runs = known ?? (await runSection(section, { root, backend, ...limit }));
     if (!known && succeeded(runs)) cache.set(inputs, runs);
     onSection?.(section, runs, known !== undefined);
     return [section, runs] as const;

@@ -23,6 +23,8 @@ export interface Ending {
 }
 
 const LAST_WORDS = 4000;
+/** For the process to start and to end, on a busy machine too. */
+const START_SECONDS = 120;
 
 /** Without colours, and without what a test runner or a reader set for other programs. */
 function environment(): NodeJS.ProcessEnv {
@@ -57,10 +59,12 @@ export function startProcess(options: NotebookProcess): Promise<Ending> {
 
   const kill = () => child.kill("SIGKILL");
   process.once("exit", kill);
-  const timer = setTimeout(() => {
-    ending.timedOut = true;
-    kill();
-  }, timeoutSeconds * 1000);
+  const stopAfter = (seconds: number) =>
+    setTimeout(() => {
+      ending.timedOut = true;
+      kill();
+    }, seconds * 1000);
+  let timer = stopAfter(START_SECONDS);
 
   // A process that dies at once closes its input before it has read it.
   child.stdin!.on("error", () => undefined);
@@ -71,7 +75,10 @@ export function startProcess(options: NotebookProcess): Promise<Ending> {
   createInterface({ input: child.stdio[3] as Readable }).on("line", (line) => {
     const message = parseMessage(line);
     if (!message) return;
-    if (message.type === "start") timer.refresh();
+    if (message.type === "start" || message.type === "end") {
+      clearTimeout(timer);
+      timer = stopAfter(message.type === "start" ? timeoutSeconds : START_SECONDS);
+    }
     options.onMessage(message);
   });
 

@@ -1,5 +1,5 @@
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Backend, Cell, CellRun, Language, Output } from "../document/types.js";
 import { buildKernel } from "./build-kernel.js";
 import { checkBuilt } from "./missing-build.js";
@@ -8,9 +8,9 @@ import { RunRecord } from "./run-record.js";
 
 /** What of a section is needed to run it. */
 export interface RunnableSection {
-  file: string;
-  /** The chapter's folder, such as 03-algorithm: the notebook's folder in notebooks/<language>. */
-  folder: string;
+  /** Such as 03-algorithm/02-steps: the notebook is in that folder of notebooks/<language>. */
+  id: string;
+  language: Language;
   cells: readonly Pick<Cell, "id" | "code" | "backends">[];
 }
 
@@ -18,8 +18,7 @@ export interface RunOptions {
   /** The folder of the book. */
   root: string;
   backend: Backend;
-  language?: Language;
-  /** For one cell, and for the process to start. */
+  /** For one cell. */
   timeoutSeconds?: number;
   /** Characters of output that one cell may make. */
   outputLimit?: number;
@@ -44,10 +43,11 @@ export async function runSection(
   section: RunnableSection,
   options: RunOptions,
 ): Promise<NodeCellRun[]> {
-  const { root, backend, language = "zh" } = options;
+  const { root, backend } = options;
+  const { language } = section;
   checkBuilt(root);
   const cells = section.cells.filter((cell) => cell.backends.includes(backend));
-  const folder = join(root, "notebooks", language, section.folder);
+  const folder = join(root, "notebooks", language, dirname(section.id));
   mkdirSync(folder, { recursive: true });
   const record = new RunRecord(cells.map(({ id }) => id));
   const ending = await startProcess({
