@@ -141,9 +141,11 @@ function block(
       let initRow = start == FROM_C ? cRow : 0;
       const ragged = high < TILE_ROWS || wide < TILE_COLUMNS;
       if (ragged) {
-        copyTile(init, initRow, edgeTile, 4 * TILE_COLUMNS, high, wide);
-        init = edgeTile;
-        initRow = 4 * TILE_COLUMNS;
+        if (start != FROM_ZERO) {
+          copyTile(init, initRow, edgeTile, 4 * TILE_COLUMNS, high, wide);
+          init = edgeTile;
+          initRow = 4 * TILE_COLUMNS;
+        }
       }
       const to = ragged ? edgeTile : cAt;
       const toRow = ragged ? 4 * TILE_COLUMNS : cRow;
@@ -173,9 +175,9 @@ function copyTile(
   columns: i32,
 ): void {
   for (let i = 0; i < rows; i++) {
-    for (let j: usize = 0; j < (<usize>columns) << 2; j += 4) {
-      store<f32>(to + j, load<f32>(from + j));
-    }
+    let j: usize = 0;
+    for (; j + 16 <= (<usize>columns) << 2; j += 16) v128.store(to + j, v128.load(from + j));
+    for (; j < (<usize>columns) << 2; j += 4) store<f32>(to + j, load<f32>(from + j));
     from += fromRow;
     to += toRow;
   }

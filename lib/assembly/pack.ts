@@ -44,51 +44,52 @@ function packFourLines(from: usize, stride: usize, depth: i32, to: usize, step: 
   }
 }
 
-/** One ragged panel of fewer lines than a tile has; the missing ones become zeros. */
-function packEdge(
+/**
+ * Four lines, of which only the first `lines` exist (the others become zeros), as [depth][..4..].
+ * `line` and `along` are the bytes from one line to the next and along a line; one of them is 4.
+ */
+function packLines(
   from: usize,
   line: usize,
   along: usize,
   lines: i32,
-  width: i32,
   depth: i32,
   to: usize,
+  step: usize,
 ): void {
-  for (let k = 0; k < depth; k++) {
+  if (lines >= 4 && along == 4) {
+    packFourLines(from, line, depth, to, step);
+    return;
+  }
+  const end = to + <usize>depth * step;
+  if (lines >= 4) {
+    for (; to < end; to += step) {
+      v128.store(to, v128.load(from));
+      from += along;
+    }
+    return;
+  }
+  for (; to < end; to += step) {
+    v128.store(to, f32x4.splat(0));
     let at = from;
-    for (let i = 0; i < width; i++) {
-      store<f32>(to, i < lines ? load<f32>(at) : 0);
+    for (let i: usize = 0; i < <usize>max(lines, 0); i++) {
+      store<f32>(to + (i << 2), load<f32>(at));
       at += line;
-      to += 4;
     }
     from += along;
   }
 }
 
-/**
- * Rows of A as panels [depth][4]. `row` and `along` are the bytes from one row to the next and
- * from one column to the next; one of them is 4.
- */
+/** Rows of A as panels [depth][4]: `row` to the next row, `along` to the next column. */
 export function packA(a: usize, row: usize, along: usize, rows: i32, depth: i32, to: usize): void {
   for (let i = 0; i < rows; i += TILE_ROWS) {
-    if (rows - i < TILE_ROWS) {
-      packEdge(a, row, along, rows - i, TILE_ROWS, depth, to);
-    } else if (along == 4) {
-      packFourLines(a, row, depth, to, 16);
-    } else {
-      let from = a;
-      const end = to + ((<usize>depth) << 4);
-      for (let at = to; at < end; at += 16) {
-        v128.store(at, v128.load(from));
-        from += along;
-      }
-    }
+    packLines(a, row, along, rows - i, depth, to, 4 * TILE_ROWS);
     a += TILE_ROWS * row;
-    to += TILE_ROWS * ((<usize>depth) << 2);
+    to += 4 * TILE_ROWS * <usize>depth;
   }
 }
 
-/** Columns of B as panels [depth][8]; `along` goes down a column, `column` to the next one. */
+/** Columns of B as panels [depth][8]: `along` goes down a column, `column` to the next one. */
 export function packB(
   b: usize,
   along: usize,
@@ -98,21 +99,9 @@ export function packB(
   to: usize,
 ): void {
   for (let j = 0; j < columns; j += TILE_COLUMNS) {
-    if (columns - j < TILE_COLUMNS) {
-      packEdge(b, column, along, columns - j, TILE_COLUMNS, depth, to);
-    } else if (column == 4) {
-      let from = b;
-      const end = to + ((<usize>depth) << 5);
-      for (let at = to; at < end; at += 32) {
-        v128.store(at, v128.load(from));
-        v128.store(at, v128.load(from, 16), 16);
-        from += along;
-      }
-    } else {
-      packFourLines(b, column, depth, to, 32);
-      packFourLines(b + 4 * column, column, depth, to + 16, 32);
-    }
+    packLines(b, column, along, columns - j, depth, to, 4 * TILE_COLUMNS);
+    packLines(b + 4 * column, column, along, columns - j - 4, depth, to + 16, 4 * TILE_COLUMNS);
     b += TILE_COLUMNS * column;
-    to += TILE_COLUMNS * ((<usize>depth) << 2);
+    to += 4 * TILE_COLUMNS * <usize>depth;
   }
 }
