@@ -1,0 +1,31 @@
+import type { Section } from "../../runtime/document/book-types.js";
+import type { Cell, Problem } from "../../runtime/document/types.js";
+import type { NodeCellRun } from "../../runtime/node/index.js";
+
+/** One notebook that was run in one place. */
+export interface NotebookRun {
+  /** Says the language as well. */
+  section: Section;
+  /** Such as "Node wasm", "Chromium webgl" or "Jupyter". */
+  place: string;
+  /** The cells that were meant to run there, in order. */
+  cells: readonly Cell[];
+  /** What came of them. A cell that has no run here did not run. */
+  runs: readonly NodeCellRun[];
+  seconds: number;
+  /** Faults that no cell's own run tells, such as outputs unlike those of another place. */
+  problems?: readonly Problem[];
+}
+
+export interface PlaceOptions {
+  /** The folder of the book. */
+  root: string;
+  /** Called for each notebook as soon as it was run. */
+  onRun: (run: NotebookRun) => void;
+}
+
+/**
+ * Runs sections in a place. What a cell does wrong is told in its run; the promise rejects only when
+ * the place itself cannot be used.
+ */
+export type RunInPlace = (sections: readonly Section[], options: PlaceOptions) => Promise<void>;

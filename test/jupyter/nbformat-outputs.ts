@@ -1,0 +1,54 @@
+import type { CellRun, Output } from "../../runtime/document/types.js";
+import { addOutput } from "../../runtime/node/index.js";
+
+/** An output as nbformat 4 writes it. */
+export type NotebookOutput =
+  | { output_type: "stream"; name: "stdout" | "stderr"; text: string }
+  | { output_type: "display_data" | "execute_result"; data: Record<string, string> }
+  | { output_type: "error"; ename: string; evalue: string };
+
+/** What execute.py tells of a code cell. */
+export interface ExecutedCell {
+  id: string;
+  /** The kernel's answer: "ok", "error", or "abort" when it refused; "not-run" when none came. */
+  status: string;
+  count: number | null;
+  outputs: NotebookOutput[];
+  seconds: number;
+}
+
+function toOutput(output: NotebookOutput): Output {
+  if (output.output_type === "stream") {
+    return { kind: "stream", name: output.name, text: output.text };
+  }
+  if (output.output_type === "error") {
+    return { kind: "error", name: output.ename, message: output.evalue };
+  }
+  return { kind: "display", data: output.data };
+}
+
+/**
+ * A cell's run from what Jupyter kept of it. Only an answer "ok" with a number proves that the cell
+ * ran: after a failing cell the kernel refuses those in its queue, which Jupyter takes for success.
+ */
+export function toCellRun(id: string, executed: ExecutedCell | undefined): CellRun {
+  if (!executed) return { id, status: "not-run", outputs: [], seconds: 0 };
+  const outputs: Output[] = [];
+  for (const output of executed.outputs) addOutput(outputs, toOutput(output));
+  const { status, count, seconds } = executed;
+  if (status === "ok" && typeof count === "number") return { id, status, outputs, seconds };
+  if (status === "error") {
+    // tslab writes what was thrown to stderr and sends no message for it.
+    const words = outputs.flatMap((o) =>
+      o.kind === "stream" && o.name === "stderr" ? o.text : [],
+    );
+    const message = words.join("").trim() || "the kernel says that the cell failed";
+    return {
+      id,
+      status,
+      seconds,
+      outputs: [...outputs, { kind: "error", name: "Jupyter", message }],
+    };
+  }
+  return { id, status: "not-run", outputs, seconds };
+}

@@ -1,0 +1,64 @@
+import { execFile } from "node:child_process";
+import { availableParallelism } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import type { Section } from "../../runtime/document/book-types.js";
+import { inParallel, jupyterEnvironment } from "../../runtime/node/index.js";
+import type { NotebookRun, PlaceOptions } from "../cells/place.js";
+import { differences } from "./compare-runs.js";
+import type { ExecutedCell } from "./nbformat-outputs.js";
+import { toCellRun } from "./nbformat-outputs.js";
+
+const script = join(dirname(fileURLToPath(import.meta.url)), "execute.py");
+const CELL_SECONDS = 1800;
+const LARGEST_ANSWER = 1 << 28;
+
+export interface JupyterOptions extends PlaceOptions {
+  python: string;
+  /** What the same notebook did in Node, to compare with. */
+  headlessRun: (section: Section) => NotebookRun | undefined;
+}
+
+interface Answer {
+  cells: ExecutedCell[];
+  problem: string | null;
+}
+
+async function execute(python: string, notebook: string, root: string): Promise<Answer> {
+  try {
+    const { stdout } = await promisify(execFile)(python, [script, notebook, `${CELL_SECONDS}`], {
+      env: jupyterEnvironment(root),
+      maxBuffer: LARGEST_ANSWER,
+    });
+    return JSON.parse(stdout) as Answer;
+  } catch (error) {
+    return { cells: [], problem: (error as Error).message };
+  }
+}
+
+/** Executes the written notebooks through Jupyter, and compares each with its headless run. */
+export async function runInJupyter(
+  sections: readonly Section[],
+  { root, python, onRun, headlessRun }: JupyterOptions,
+): Promise<void> {
+  await inParallel(sections, availableParallelism(), async (section) => {
+    const file = `notebooks/${section.language}/${section.id}.ipynb`;
+    const started = performance.now();
+    const { cells, problem } = await execute(python, join(root, file), root);
+    const { cells: meant } = section;
+    // A notebook has the section's cells in the section's order.
+    const runs = meant.map(({ id }, index) => toCellRun(id, cells[index]));
+    const place = { file, line: 1, column: 1 };
+    const problems = problem === null ? [] : [{ place, message: problem }];
+    if (problem === null && cells.length !== meant.length) {
+      const message = `${cells.length} code cells, but ${meant.length} in the chapter`;
+      problems.push({ place, message });
+    }
+    const headless = headlessRun(section);
+    const names = { here: "Jupyter", there: headless?.place ?? "" };
+    if (headless) problems.push(...differences(meant, runs, headless.runs, names));
+    const seconds = (performance.now() - started) / 1000;
+    onRun({ section, place: "Jupyter", cells: meant, runs, seconds, problems });
+  });
+}
