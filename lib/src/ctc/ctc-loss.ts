@@ -70,7 +70,8 @@ export function ctcLoss(
         : next_BS;
     }
     const ends_BS = tf.tensor2d(extended.map((row) => padded(row.map(endCost), S, LOG_ZERO)));
-    return tf.neg<tf.Tensor1D>(tf.logSumExp(tf.maximum(tf.add(alpha_BS, ends_BS), LOG_ZERO), 1));
+    const ending_BS = tf.maximum(tf.add(alpha_BS, ends_BS), LOG_ZERO);
+    return tf.neg(tf.logSumExp(ending_BS, 1) as tf.Tensor1D);
   });
 }
 
