@@ -1,40 +1,16 @@
-import { execFile } from "node:child_process";
 import { availableParallelism } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+import { join } from "node:path";
 import type { Section } from "../../runtime/document/book-types.js";
-import { inParallel, jupyterEnvironment } from "../../runtime/node/index.js";
+import { inParallel } from "../../runtime/node/index.js";
 import type { NotebookRun, PlaceOptions } from "../cells/place.js";
 import { differences } from "./compare-runs.js";
-import type { ExecutedCell } from "./nbformat-outputs.js";
+import { execute } from "./execute.js";
 import { toCellRun } from "./nbformat-outputs.js";
-
-const script = join(dirname(fileURLToPath(import.meta.url)), "execute.py");
-const CELL_SECONDS = 1800;
-const LARGEST_ANSWER = 1 << 28;
 
 export interface JupyterOptions extends PlaceOptions {
   python: string;
   /** What the same notebook did in Node, to compare with. */
   headlessRun: (section: Section) => NotebookRun | undefined;
-}
-
-interface Answer {
-  cells: ExecutedCell[];
-  problem: string | null;
-}
-
-async function execute(python: string, notebook: string, root: string): Promise<Answer> {
-  try {
-    const { stdout } = await promisify(execFile)(python, [script, notebook, `${CELL_SECONDS}`], {
-      env: jupyterEnvironment(root),
-      maxBuffer: LARGEST_ANSWER,
-    });
-    return JSON.parse(stdout) as Answer;
-  } catch (error) {
-    return { cells: [], problem: (error as Error).message };
-  }
 }
 
 /** Executes the written notebooks through Jupyter, and compares each with its headless run. */

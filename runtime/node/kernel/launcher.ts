@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { randomUUID } from "node:crypto";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { createConverter } from "tslab/dist/converter.js";
@@ -18,6 +19,8 @@ type WriteDisplay = Parameters<Execute>[2];
 
 /** One execution of one cell: where its displays go, and which ids it has shown. */
 interface Execution {
+  /** Jupyter knows an id in the whole notebook; a cell's display stays in the cell. */
+  prefix: string;
   write: WriteDisplay;
   shown: Set<string>;
 }
@@ -30,7 +33,7 @@ const executions = new AsyncLocalStorage<Execution>();
 
 class BookHandler extends JupyterHandlerImpl {
   override handleExecute(...[request, writeStream, write]: Parameters<Execute>) {
-    const execution = { write, shown: new Set<string>() };
+    const execution = { prefix: randomUUID(), write, shown: new Set<string>() };
     return executions.run(execution, () => super.handleExecute(request, writeStream, write));
   }
 }
@@ -42,8 +45,8 @@ installHost({
     const id = options?.id;
     const update = id !== undefined && execution.shown.has(id);
     if (id !== undefined) execution.shown.add(id);
-    // Cells run again show anew: Jupyter has removed what the earlier run showed.
-    const message = { data: { ...checkBundle(data) }, metadata: {}, transient: { display_id: id } };
+    const transient = id === undefined ? {} : { display_id: `${execution.prefix}/${id}` };
+    const message = { data: { ...checkBundle(data) }, metadata: {}, transient };
     execution.write(message as unknown as Parameters<WriteDisplay>[0], update);
   },
   readAsset: assetReader(root),
