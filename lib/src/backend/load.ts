@@ -1,0 +1,68 @@
+import { notebookHost } from "../host.js";
+import { tf } from "../tensors/tf.js";
+import type { BackendName } from "./start.js";
+
+const WASM_FILES = [
+  "tfjs-backend-wasm.wasm",
+  "tfjs-backend-wasm-simd.wasm",
+  "tfjs-backend-wasm-threaded-simd.wasm",
+] as const;
+
+/**
+ * Brings in the code of a backend, which a bundler keeps in a file of its own.
+ *
+ * @returns why the backend cannot run here, or nothing.
+ */
+export async function load(name: BackendName): Promise<string | undefined> {
+  switch (name) {
+    case "cpu":
+      return undefined;
+    case "webgl":
+      return hasCanvas() && tf.env().getBool("HAS_WEBGL") ? undefined : "there is no WebGL";
+    case "wasm":
+      return loadWasm();
+    case "webgpu":
+      return loadWebGpu();
+  }
+}
+
+/** Asking TensorFlow.js for WebGL where there is no canvas prints two stack traces. */
+const hasCanvas = () => "OffscreenCanvas" in globalThis || "document" in globalThis;
+
+async function loadWasm(): Promise<undefined> {
+  const wasm = await import("@tensorflow/tfjs-backend-wasm");
+  if (tf.engine().registry["wasm"]) return;
+  // The library's own kernels share the memory of the build without threads.
+  tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
+  const host = notebookHost();
+  if (host?.packageFileUrl) {
+    const urls = WASM_FILES.map((file) => [file, host.packageFileUrl!(file)]);
+    wasm.setWasmPaths(Object.fromEntries(urls) as Record<string, string>);
+  }
+}
+
+interface Adapter {
+  isFallbackAdapter?: boolean;
+  info?: { isFallbackAdapter?: boolean };
+}
+interface WithGpu {
+  gpu?: { requestAdapter(): Promise<Adapter | null> };
+}
+
+async function requestAdapter(): Promise<Adapter | null | undefined> {
+  return (globalThis as { navigator?: WithGpu }).navigator?.gpu?.requestAdapter();
+}
+
+/** Whether WebGPU here is a graphics card and not a program that imitates one. */
+export async function hasRealGpu(): Promise<boolean> {
+  const adapter = await requestAdapter();
+  return adapter != null && !(adapter.info?.isFallbackAdapter ?? adapter.isFallbackAdapter);
+}
+
+async function loadWebGpu(): Promise<string | undefined> {
+  const adapter = await requestAdapter();
+  if (adapter === undefined) return "there is no WebGPU";
+  if (adapter === null) return "WebGPU finds no GPU";
+  await import("@tensorflow/tfjs-backend-webgpu");
+  return undefined;
+}

@@ -1,0 +1,36 @@
+/**
+ * What the library takes from Node and browsers alike, and nothing more: neither the types of the
+ * DOM nor those of Node are part of its program, so that code for one of them alone does not compile.
+ */
+declare const console: { log(...values: unknown[]): void; warn(...values: unknown[]): void };
+declare function setTimeout(run: () => void, milliseconds?: number): unknown;
+declare function atob(base64: string): string;
+declare const performance: { now(): number };
+
+declare class TextEncoder {
+  encode(text: string): Uint8Array;
+}
+declare class TextDecoder {
+  decode(bytes: Uint8Array): string;
+}
+
+declare namespace WebAssembly {
+  function validate(bytes: ArrayBufferView | ArrayBuffer): boolean;
+  type Imports = Record<string, Record<string, unknown>>;
+  class Memory {
+    constructor(descriptor: { initial: number; maximum?: number; shared?: boolean });
+    readonly buffer: ArrayBuffer;
+    grow(pages: number): number;
+  }
+  class Global {
+    constructor(descriptor: { value: string; mutable?: boolean }, value?: unknown);
+    value: unknown;
+  }
+  class Module {
+    constructor(bytes: ArrayBufferView | ArrayBuffer);
+  }
+  class Instance {
+    constructor(module: Module, imports?: Imports);
+    readonly exports: Record<string, unknown>;
+  }
+}
