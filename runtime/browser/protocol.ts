@@ -1,0 +1,26 @@
+import type { Backend, Language, Output } from "../document/types.js";
+
+/** What the worker needs to know of the page. URLs are absolute. */
+export interface WorkerSettings {
+  /** Where the book's assets lie. */
+  assets: string;
+  /** Where the page serves files that npm packages bring along. */
+  packages: string;
+  language: Language;
+  /** The backend that the reader chose; absent: the worker chooses. */
+  backend?: Backend;
+  /** The backends that all cells of the page can run on. */
+  allowed: readonly Backend[];
+}
+
+/** How a cell ended; the rest of a run's story is told by outputs. */
+export type CellEnd = "ok" | "error";
+
+export type ToWorker =
+  { type: "start"; settings: WorkerSettings } | { type: "run"; run: number; code: string };
+
+export type FromWorker =
+  | { type: "ready"; backend: Backend; available: readonly Backend[] }
+  | { type: "outputs"; run: number; outputs: readonly Output[] }
+  /** The proof that a run came to its end. */
+  | { type: "end"; run: number; status: CellEnd; seconds: number };

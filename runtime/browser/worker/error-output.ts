@@ -1,0 +1,52 @@
+import type { Output } from "../../document/types.js";
+import type { Position } from "../../document/cells/index.js";
+
+export type ErrorOutput = Extract<Output, { kind: "error" }>;
+
+/** Turns a place in a run's evaluated code into a place in its cell's source. */
+export type Locate = (run: number, position: Position) => Position | undefined;
+
+/** Names a run's code in stack traces. */
+export const scriptName = (run: number) => `cell-${run}.js`;
+
+interface Frame extends Position {
+  run: number;
+}
+
+/** The stack's places in cells, innermost first, in the lines of the cells. */
+function cellFrames(stack: string, locate: Locate): Frame[] {
+  return [...stack.matchAll(/\bcell-(\d+)\.js:(\d+):(\d+)/g)].flatMap((match) => {
+    const run = Number(match[1]);
+    const position = locate(run, { line: Number(match[2]), column: Number(match[3]) });
+    return position ? [{ run, ...position }] : [];
+  });
+}
+
+function causes(error: Error): string[] {
+  const cause = error.cause;
+  if (cause === undefined) return [];
+  if (!(cause instanceof Error)) return [`caused by: ${String(cause)}`];
+  return [`caused by: ${cause.name}: ${cause.message}`, ...causes(cause)];
+}
+
+/** The run whose code is innermost in what was thrown. */
+export function runOfError(thrown: unknown, locate: Locate): number | undefined {
+  return thrown instanceof Error ? cellFrames(thrown.stack ?? "", locate)[0]?.run : undefined;
+}
+
+/** What was thrown, placed at the run's own line even when a function of an earlier cell threw. */
+export function thrownOutput(thrown: unknown, run: number, locate: Locate): ErrorOutput {
+  if (!(thrown instanceof Error)) {
+    return { kind: "error", name: "thrown", message: String(thrown) };
+  }
+  const frames = cellFrames(thrown.stack ?? "", locate);
+  const own = frames.find((frame) => frame.run === run);
+  // Engines name what they could not call as the evaluated code has it.
+  const message = thrown.message.replaceAll(/\$(?:scope|cell)\$*\./g, "");
+  return {
+    kind: "error",
+    name: thrown.name,
+    message: [message, ...causes(thrown)].join("\n"),
+    ...(own && { line: own.line, column: own.column }),
+  };
+}
