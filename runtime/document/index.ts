@@ -1,0 +1,84 @@
+/** The door of runtime/document: chapters as text in, plain data out. */
+export { parseSection, sectionName, type ParseOptions } from "./section/parse-section.js";
+export { plainText } from "./section/plain-text.js";
+export { parseConfig } from "./data/config.js";
+export { parseReferences } from "./data/works.js";
+export { parseTerms } from "./data/terms.js";
+export { assembleBook } from "./book/assemble-book.js";
+export { bibliography } from "./book/citations.js";
+export { formatProblem } from "./format-problem.js";
+export { bookWords, type BookWords } from "./words.js";
+export { mapTree, visitTree } from "./walk.js";
+export { renderOutput } from "./output-html.js";
+export { settleOutputs } from "./output/settle-outputs.js";
+export { textOutput } from "./output/text-output.js";
+export { checkExpectation } from "./check-expectation.js";
+export type {
+  Backend,
+  Cell,
+  CellRun,
+  Expectation,
+  Language,
+  Output,
+  Place,
+  Problem,
+} from "./types.js";
+export type {
+  Book,
+  BookChapter,
+  BookConfig,
+  BookSection,
+  OutlineChapter,
+  OutlineSection,
+  Section,
+  Target,
+  TargetKind,
+  Term,
+  Words,
+  Work,
+} from "./book-types.js";
+
+export type {
+  Admonition,
+  AdmonitionKind,
+  Aside,
+  Block,
+  CellFigure,
+  CellNode,
+  Citation,
+  CitationItem,
+  CodeBlock,
+  DefinitionDescription,
+  DefinitionList,
+  DefinitionTerm,
+  DisplayMath,
+  Dropdown,
+  Emphasis,
+  Exercise,
+  Figure,
+  FootnoteDefinition,
+  FootnoteReference,
+  Heading,
+  InlineCode,
+  InlineMath,
+  LineBreak,
+  Link,
+  List,
+  ListItem,
+  Node,
+  Paragraph,
+  Phrasing,
+  Picture,
+  Quote,
+  Reference,
+  Root,
+  Rule,
+  Solution,
+  Strong,
+  Table,
+  TableCell,
+  TableFigure,
+  TableRow,
+  TermUse,
+  Text,
+} from "./tree.js";

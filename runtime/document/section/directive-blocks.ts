@@ -1,0 +1,121 @@
+import type { Block, Exercise, Figure, Phrasing, TableFigure } from "../tree.js";
+import type { RawNode } from "../syntax/raw.js";
+import { readBlocks } from "./blocks.js";
+import { readCellUse, readCodeCell, readExpectation } from "./cells.js";
+import { readDirective, type Directive } from "./directive.js";
+import { pathFromRoot, readPhrasing } from "./phrasing.js";
+import { addTarget, report, type Reading } from "./reading.js";
+
+/** Gives a directive its meaning. */
+export function readDirectiveBlock(reading: Reading, node: RawNode): Block[] {
+  const directive = readDirective(reading, node);
+  if (!directive) return [];
+  const position = node.position ? { position: node.position } : {};
+  const title = (): Phrasing[] => readPhrasing(reading, directive.argumentNodes, node);
+  const children = () => readBlocks(reading, directive.body);
+  const { name, place } = directive;
+  switch (name) {
+    case "code-cell":
+      return readCodeCell(reading, directive);
+    case "cell":
+      return readCellUse(reading, directive);
+    case "expect":
+      readExpectation(reading, directive);
+      return [];
+    case "math":
+      return [
+        {
+          type: "math",
+          value: directive.text.trim(),
+          ...named(reading, directive, "equation"),
+          ...position,
+        },
+      ];
+    case "figure":
+      return [{ ...readFigure(reading, directive), ...position }];
+    case "table": {
+      const caption = title();
+      const table: TableFigure = {
+        type: "tableFigure",
+        ...named(reading, directive, "table"),
+        caption,
+        children: children(),
+      };
+      if (!table.children.some(({ type }) => type === "table")) {
+        report(
+          reading,
+          place,
+          "{table}: there is no table in it. Write it with | between the columns.",
+        );
+      }
+      return [{ ...table, ...position }];
+    }
+    case "note":
+    case "tip":
+    case "important":
+    case "warning":
+      return [
+        { type: "admonition", kind: name, title: title(), children: children(), ...position },
+      ];
+    case "dropdown":
+    case "aside":
+      return [{ type: name, title: title(), children: children(), ...position }];
+    case "exercise":
+      return [
+        { ...readExercise(reading, directive), title: title(), children: children(), ...position },
+      ];
+    case "solution": {
+      const exercise = directive.argument;
+      const id = `solution-${exercise.replace(":", "-")}`;
+      return [{ type: "solution", exercise, id, children: children(), ...position }];
+    }
+    default:
+      return [];
+  }
+}
+
+/** Label and anchor of a directive that may have a label, written `:label:` or `:name:`. */
+function named(reading: Reading, { options }: Directive, kind: "equation" | "figure" | "table") {
+  const option = options.get("label") ?? options.get("name");
+  if (!option) return {};
+  const label = option.value;
+  return { label, id: addTarget(reading, { label, kind, place: option.place }) };
+}
+
+function readFigure(reading: Reading, directive: Directive): Figure {
+  const { argument: url, options, place, body } = directive;
+  const alt = options.get("alt")?.value ?? "";
+  if (!alt) {
+    report(
+      reading,
+      place,
+      `{figure}: "${url}" has no text for those who cannot see it. Add ":alt: what it shows".`,
+    );
+  }
+  const width = options.get("width")?.value;
+  const path = pathFromRoot(reading.file, url);
+  const name = named(reading, directive, "figure");
+  const children = readBlocks(reading, body);
+  return {
+    type: "figure",
+    ...name,
+    url,
+    ...(path === undefined ? {} : { path }),
+    alt,
+    ...(width === undefined ? {} : { width }),
+    children,
+  };
+}
+
+function readExercise(
+  reading: Reading,
+  { options, place }: Directive,
+): Pick<Exercise, "type" | "label" | "id"> {
+  const label = options.get("label");
+  if (!label) {
+    report(reading, place, '{exercise}: it has no label. Add ":label: ex:name".');
+    return { type: "exercise", label: "", id: "" };
+  }
+  const id = addTarget(reading, { label: label.value, kind: "exercise", place: label.place });
+  return { type: "exercise", label: label.value, id };
+}

@@ -1,0 +1,256 @@
+/**
+ * A section's text as a tree: plain data in the manner of mdast, with the book's own nodes.
+ * `parseSection` leaves numbers and the words of references open; `assembleBook` fills them in.
+ */
+import type { Span } from "./syntax/raw.js";
+import type { Language } from "./types.js";
+
+interface Located {
+  /** Absent on nodes that were made rather than read. */
+  position?: Span;
+}
+interface Parent<Child> extends Located {
+  children: Child[];
+}
+interface Literal extends Located {
+  value: string;
+}
+
+export interface Root extends Parent<Block> {
+  type: "root";
+}
+
+export type Block =
+  | Heading
+  | Paragraph
+  | List
+  | ListItem
+  | Quote
+  | CodeBlock
+  | DisplayMath
+  | Figure
+  | Picture
+  | Table
+  | TableRow
+  | TableCell
+  | TableFigure
+  | Admonition
+  | Dropdown
+  | Aside
+  | Exercise
+  | Solution
+  | CellNode
+  | DefinitionList
+  | FootnoteDefinition
+  | Rule;
+
+export type Phrasing =
+  | Text
+  | Strong
+  | Emphasis
+  | InlineCode
+  | InlineMath
+  | Link
+  | Picture
+  | LineBreak
+  | FootnoteReference
+  | Reference
+  | Citation
+  | CitationItem
+  | TermUse;
+
+export type Node = Root | Block | Phrasing | DefinitionTerm | DefinitionDescription;
+
+export interface Heading extends Parent<Phrasing> {
+  type: "heading";
+  depth: 1 | 2 | 3 | 4 | 5 | 6;
+  /** The target written before it, if any. */
+  label?: string;
+  /** Unique in the section; the anchor in the page. */
+  id: string;
+}
+export interface Paragraph extends Parent<Phrasing> {
+  type: "paragraph";
+}
+export interface List extends Parent<ListItem> {
+  type: "list";
+  ordered: boolean;
+  start?: number;
+  /** Blank lines between the items. */
+  spread: boolean;
+}
+export interface ListItem extends Parent<Block> {
+  type: "listItem";
+  spread: boolean;
+}
+export interface Quote extends Parent<Block> {
+  type: "blockquote";
+}
+/** Code that is shown and never run. */
+export interface CodeBlock extends Literal {
+  type: "code";
+  lang?: string;
+}
+export interface DisplayMath extends Literal {
+  type: "math";
+  label?: string;
+  /** Anchor in the page. Only equations with a label have an id and a number. */
+  id?: string;
+  number?: string;
+}
+export interface Figure extends Parent<Block> {
+  type: "figure";
+  label?: string;
+  id?: string;
+  number?: string;
+  /** As written, relative to the chapter's file, and from the book's root (absent for a web address). */
+  url: string;
+  path?: string;
+  alt: string;
+  width?: string;
+  /** `children` is the caption. */
+}
+export interface Picture extends Located {
+  type: "image";
+  url: string;
+  path?: string;
+  alt: string;
+  title?: string;
+}
+export interface Table extends Parent<TableRow> {
+  type: "table";
+}
+export interface TableRow extends Parent<TableCell> {
+  type: "tableRow";
+}
+export interface TableCell extends Parent<Phrasing> {
+  type: "tableCell";
+  header: boolean;
+  align?: "left" | "right" | "center";
+}
+export interface TableFigure extends Parent<Block> {
+  type: "tableFigure";
+  label?: string;
+  id?: string;
+  number?: string;
+  caption: Phrasing[];
+}
+export type AdmonitionKind = "note" | "tip" | "important" | "warning";
+export interface Admonition extends Parent<Block> {
+  type: "admonition";
+  kind: AdmonitionKind;
+  /** Empty: the kind's own word is the title. */
+  title: Phrasing[];
+}
+/** Folded text. */
+export interface Dropdown extends Parent<Block> {
+  type: "dropdown";
+  title: Phrasing[];
+}
+/** A side note. */
+export interface Aside extends Parent<Block> {
+  type: "aside";
+  title: Phrasing[];
+}
+export interface Exercise extends Parent<Block> {
+  type: "exercise";
+  label: string;
+  id: string;
+  number?: string;
+  title: Phrasing[];
+}
+export interface Solution extends Parent<Block> {
+  type: "solution";
+  /** The exercise's label. */
+  exercise: string;
+  id: string;
+  number?: string;
+}
+/** The place of a cell in the text; the cell itself is in `Section.cells`. */
+export interface CellNode extends Located {
+  type: "cell";
+  /** The cell's label. */
+  cell: string;
+  figure?: CellFigure;
+}
+/** The cell's outputs are a numbered figure. */
+export interface CellFigure {
+  label: string;
+  id: string;
+  number?: string;
+  caption: Phrasing[];
+  alt: string;
+}
+export interface DefinitionList extends Parent<DefinitionTerm | DefinitionDescription> {
+  type: "definitionList";
+}
+export interface DefinitionTerm extends Parent<Phrasing> {
+  type: "definitionTerm";
+}
+export interface DefinitionDescription extends Parent<Block> {
+  type: "definitionDescription";
+}
+export interface FootnoteDefinition extends Parent<Block> {
+  type: "footnoteDefinition";
+  label: string;
+  /** Counts from 1 in the order of the first mention. */
+  number: number;
+}
+export interface Rule extends Located {
+  type: "thematicBreak";
+}
+
+export interface Text extends Literal {
+  type: "text";
+}
+export interface InlineCode extends Literal {
+  type: "inlineCode";
+}
+export interface InlineMath extends Literal {
+  type: "inlineMath";
+}
+export interface Strong extends Parent<Phrasing> {
+  type: "strong";
+}
+export interface Emphasis extends Parent<Phrasing> {
+  type: "emphasis";
+}
+export interface Link extends Parent<Phrasing> {
+  type: "link";
+  url: string;
+  title?: string;
+}
+export interface LineBreak extends Located {
+  type: "break";
+}
+export interface FootnoteReference extends Located {
+  type: "footnoteReference";
+  label: string;
+  number: number;
+}
+/** `children` are the words to show: written by the author, else filled in by `assembleBook`. */
+export interface Reference extends Parent<Phrasing> {
+  type: "reference";
+  role: "eq" | "ref" | "numref";
+  label: string;
+  /**
+   * Where it leads: a section in an edition, and the anchor there. Absent while unresolved. The
+   * edition is another one where the section is not yet written in this one.
+   */
+  target?: { section: string; id: string; language: Language };
+}
+/** `children` are words and `citationItem`s, filled in by `assembleBook`. */
+export interface Citation extends Parent<Phrasing> {
+  type: "citation";
+  style: "parenthetical" | "textual";
+  keys: string[];
+}
+/** Leads to the work in the section's list of references. */
+export interface CitationItem extends Parent<Phrasing> {
+  type: "citationItem";
+  key: string;
+}
+export interface TermUse extends Parent<Phrasing> {
+  type: "term";
+  term: string;
+}

@@ -1,0 +1,72 @@
+import type { AdmonitionKind } from "./tree.js";
+import type { Language } from "./types.js";
+
+/** The words that the book itself says, in each of its languages. */
+export interface BookWords {
+  equation: (number: string) => string;
+  figure: (number: string) => string;
+  table: (number: string) => string;
+  exercise: (number: string) => string;
+  section: (number: string) => string;
+  solution: string;
+  solutionContinued: string;
+  aside: string;
+  references: string;
+  terms: string;
+  footnotes: string;
+  admonition: Readonly<Record<AdmonitionKind, string>>;
+  /** Between a bold label such as "Tip" and its text. */
+  colon: string;
+  and: string;
+  andOthers: string;
+  /** Around and inside citations: (Vaswani et al., 2017; Luong et al., 2015). */
+  open: string;
+  close: string;
+  comma: string;
+  semicolon: string;
+}
+
+export const bookWords: Readonly<Record<Language, BookWords>> = {
+  zh: {
+    equation: (number) => `式 (${number})`,
+    figure: (number) => `图 ${number}`,
+    table: (number) => `表 ${number}`,
+    exercise: (number) => `练习 ${number}`,
+    section: (number) => `${number} 节`,
+    solution: "解答",
+    solutionContinued: "解答（续）",
+    aside: "旁注",
+    references: "参考文献",
+    terms: "术语",
+    footnotes: "脚注",
+    admonition: { note: "注", tip: "提示", important: "要点", warning: "警告" },
+    colon: "：",
+    and: " 和 ",
+    andOthers: " 等",
+    open: "（",
+    close: "）",
+    comma: "，",
+    semicolon: "；",
+  },
+  en: {
+    equation: (number) => `Equation (${number})`,
+    figure: (number) => `Figure ${number}`,
+    table: (number) => `Table ${number}`,
+    exercise: (number) => `Exercise ${number}`,
+    section: (number) => `Section ${number}`,
+    solution: "Solution",
+    solutionContinued: "Solution, continued",
+    aside: "Aside",
+    references: "References",
+    terms: "Terms",
+    footnotes: "Notes",
+    admonition: { note: "Note", tip: "Tip", important: "Important", warning: "Warning" },
+    colon: ": ",
+    and: " and ",
+    andOthers: " et al.",
+    open: " (",
+    close: ")",
+    comma: ", ",
+    semicolon: "; ",
+  },
+};
