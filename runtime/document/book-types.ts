@@ -1,4 +1,5 @@
-import type { Phrasing, Root } from "./tree.js";
+import type { Root } from "./tree.js";
+import type { Phrasing } from "./tree-inline.js";
 import type { Backend, Cell, Language, Place, Problem } from "./types.js";
 
 export type TargetKind = "section" | "heading" | "equation" | "figure" | "table" | "exercise";

@@ -2,19 +2,7 @@
  * A section's text as a tree: plain data in the manner of mdast, with the book's own nodes.
  * `parseSection` leaves numbers and the words of references open; `assembleBook` fills them in.
  */
-import type { Span } from "./syntax/raw.js";
-import type { Language } from "./types.js";
-
-interface Located {
-  /** Absent on nodes that were made rather than read. */
-  position?: Span;
-}
-interface Parent<Child> extends Located {
-  children: Child[];
-}
-interface Literal extends Located {
-  value: string;
-}
+import type { Literal, Located, Parent, Phrasing, Picture } from "./tree-inline.js";
 
 export interface Root extends Parent<Block> {
   type: "root";
@@ -43,21 +31,6 @@ export type Block =
   | DefinitionList
   | FootnoteDefinition
   | Rule;
-
-export type Phrasing =
-  | Text
-  | Strong
-  | Emphasis
-  | InlineCode
-  | InlineMath
-  | Link
-  | Picture
-  | LineBreak
-  | FootnoteReference
-  | Reference
-  | Citation
-  | CitationItem
-  | TermUse;
 
 export type Node = Root | Block | Phrasing | DefinitionTerm | DefinitionDescription;
 
@@ -109,13 +82,6 @@ export interface Figure extends Parent<Block> {
   alt: string;
   width?: string;
   /** `children` is the caption. */
-}
-export interface Picture extends Located {
-  type: "image";
-  url: string;
-  path?: string;
-  alt: string;
-  title?: string;
 }
 export interface Table extends Parent<TableRow> {
   type: "table";
@@ -198,59 +164,4 @@ export interface FootnoteDefinition extends Parent<Block> {
 }
 export interface Rule extends Located {
   type: "thematicBreak";
-}
-
-export interface Text extends Literal {
-  type: "text";
-}
-export interface InlineCode extends Literal {
-  type: "inlineCode";
-}
-export interface InlineMath extends Literal {
-  type: "inlineMath";
-}
-export interface Strong extends Parent<Phrasing> {
-  type: "strong";
-}
-export interface Emphasis extends Parent<Phrasing> {
-  type: "emphasis";
-}
-export interface Link extends Parent<Phrasing> {
-  type: "link";
-  url: string;
-  title?: string;
-}
-export interface LineBreak extends Located {
-  type: "break";
-}
-export interface FootnoteReference extends Located {
-  type: "footnoteReference";
-  label: string;
-  number: number;
-}
-/** `children` are the words to show: written by the author, else filled in by `assembleBook`. */
-export interface Reference extends Parent<Phrasing> {
-  type: "reference";
-  role: "eq" | "ref" | "numref";
-  label: string;
-  /**
-   * Where it leads: a section in an edition, and the anchor there. Absent while unresolved. The
-   * edition is another one where the section is not yet written in this one.
-   */
-  target?: { section: string; id: string; language: Language };
-}
-/** `children` are words and `citationItem`s, filled in by `assembleBook`. */
-export interface Citation extends Parent<Phrasing> {
-  type: "citation";
-  style: "parenthetical" | "textual";
-  keys: string[];
-}
-/** Leads to the work in the section's list of references. */
-export interface CitationItem extends Parent<Phrasing> {
-  type: "citationItem";
-  key: string;
-}
-export interface TermUse extends Parent<Phrasing> {
-  type: "term";
-  term: string;
 }

@@ -1,5 +1,5 @@
 import type { Book, Section, Work } from "../book-types.js";
-import type { Phrasing, Text } from "../tree.js";
+import type { Phrasing, Text } from "../tree-inline.js";
 import type { Language } from "../types.js";
 import { bookWords } from "../words.js";
 

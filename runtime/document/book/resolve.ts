@@ -1,5 +1,5 @@
 import type { Section, Target, Term, Words, Work } from "../book-types.js";
-import type { Citation, Phrasing, Reference, TermUse } from "../tree.js";
+import type { Citation, Phrasing, Reference, TermUse } from "../tree-inline.js";
 import type { Language, Problem } from "../types.js";
 import { mapTree } from "../walk.js";
 import { bookWords } from "../words.js";

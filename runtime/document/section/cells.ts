@@ -1,4 +1,5 @@
-import type { Block, CellNode, Phrasing } from "../tree.js";
+import type { Block, CellNode } from "../tree.js";
+import type { Phrasing } from "../tree-inline.js";
 import type { Backend, Cell } from "../types.js";
 import type { Directive } from "./directive.js";
 import { readOptionText } from "./phrasing.js";

@@ -1,4 +1,5 @@
-import type { Block, Exercise, Figure, Phrasing, TableFigure } from "../tree.js";
+import type { Block, Exercise, Figure, TableFigure } from "../tree.js";
+import type { Phrasing } from "../tree-inline.js";
 import type { RawNode } from "../syntax/raw.js";
 import { readBlocks } from "./blocks.js";
 import { readCellUse, readCodeCell, readExpectation } from "./cells.js";

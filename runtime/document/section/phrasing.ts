@@ -1,4 +1,4 @@
-import type { Link, Phrasing, Picture } from "../tree.js";
+import type { Link, Phrasing, Picture } from "../tree-inline.js";
 import { parseMyst } from "../syntax/myst.js";
 import type { RawNode } from "../syntax/raw.js";
 import { placeAt, placeOf, report, type Reading } from "./reading.js";

@@ -1,4 +1,4 @@
-import type { Phrasing } from "../tree.js";
+import type { Phrasing } from "../tree-inline.js";
 
 /** The words of a piece of text without its markup; formulas and code as they are written. */
 export function plainText(nodes: readonly Phrasing[]): string {

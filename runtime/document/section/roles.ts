@@ -1,4 +1,4 @@
-import type { Phrasing, Reference } from "../tree.js";
+import type { Phrasing, Reference } from "../tree-inline.js";
 import type { RawNode, Span } from "../syntax/raw.js";
 import { placeAt, placeOf, report, type Reading } from "./reading.js";
 

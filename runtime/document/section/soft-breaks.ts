@@ -1,4 +1,4 @@
-import type { Phrasing, Text } from "../tree.js";
+import type { Phrasing, Text } from "../tree-inline.js";
 
 /** Characters that stand in Chinese text only, and those that Chinese text has in common with others. */
 const CHINESE = /[\p{Script=Han}\p{Script=Bopomofo}\u3000-\u303f\uff00-\uffef]/u;
