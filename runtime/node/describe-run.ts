@@ -1,4 +1,5 @@
-import type { Cell, CellRun, Output, Problem } from "../document/types.js";
+import type { Cell, CellRun, Output, Problem } from "../document/index.js";
+import { formatProblem } from "../document/index.js";
 import type { NodeCellRun } from "./run-section.js";
 
 type PlacedCell = Pick<Cell, "id" | "code" | "place">;
@@ -50,8 +51,8 @@ export function runProblems(cells: readonly PlacedCell[], runs: readonly CellRun
   return problems;
 }
 
-/** `file:line:column: message`, and below it the line that it is about with a mark. */
-export function formatProblem({ place, message, sourceLine }: CellProblem): string {
-  const text = `${place.file}:${place.line}:${place.column}: ${message}`;
+/** `file:line:column: message`, and below it the line of code that it is about. */
+export function formatCellProblem({ sourceLine, ...problem }: CellProblem): string {
+  const text = formatProblem(problem);
   return sourceLine === undefined ? text : `${text}\n    ${sourceLine}`;
 }

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import type { Backend } from "../document/types.js";
+import type { Backend } from "../document/index.js";
 import { RunCache } from "./cache.js";
 import { bookFingerprint } from "./fingerprint.js";
 import { inParallel } from "./pool.js";

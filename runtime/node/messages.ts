@@ -1,4 +1,4 @@
-import type { Output } from "../document/types.js";
+import type { Output } from "../document/index.js";
 
 /** What the process of a notebook is told, as JSON on its standard input. */
 export interface Job {

@@ -1,17 +1,21 @@
-import type { CellRun, Output } from "../document/types.js";
-import { addOutput } from "./collect-outputs.js";
+import type { CellRun, Output } from "../document/index.js";
+import { settleOutputs } from "../document/index.js";
 import type { Message } from "./messages.js";
 import type { Ending } from "./notebook-process.js";
 import type { NodeCellRun } from "./run-section.js";
 
 interface Entry {
   outputs: Output[];
+  /** When there are as many outputs, those that were replaced or continued are put together. */
+  settleAt: number;
   status: CellRun["status"];
   startedAt: number | undefined;
   ended: boolean;
   late: boolean;
   seconds: number;
 }
+
+const SETTLE_AT = 1000;
 
 /** Why a process ended before the cell that it was running. */
 function describe({ code, signal, timedOut, timeoutSeconds, lastWords }: Ending): Output {
@@ -24,6 +28,14 @@ function describe({ code, signal, timedOut, timeoutSeconds, lastWords }: Ending)
   const how = signal ? `was ended by ${signal}` : `ended with code ${code}`;
   const words = lastWords.trim();
   return error("ProcessEnded", [`the process ${how} while the cell ran`, words].join("\n").trim());
+}
+
+/** A cell may show its progress ten thousand times, and only the last of them is kept. */
+function addOutput(entry: Entry, output: Output): void {
+  entry.outputs.push(output);
+  if (entry.outputs.length < entry.settleAt) return;
+  entry.outputs = settleOutputs(entry.outputs);
+  entry.settleAt = Math.max(SETTLE_AT, 2 * entry.outputs.length);
 }
 
 /** What is known of the cells of one run, from the messages of its process. */
@@ -39,7 +51,9 @@ export class RunRecord {
       late: false,
       seconds: 0,
     };
-    this.#entries = new Map(ids.map((id) => [id, { ...unknown, outputs: [] } as Entry]));
+    this.#entries = new Map(
+      ids.map((id) => [id, { ...unknown, outputs: [], settleAt: SETTLE_AT } as Entry]),
+    );
   }
 
   take(message: Message): void {
@@ -52,7 +66,7 @@ export class RunRecord {
     if (!entry) return;
     if (message.type === "start") entry.startedAt = performance.now();
     else if (message.type === "output") {
-      addOutput(entry.outputs, message.output);
+      addOutput(entry, message.output);
       if (message.late) entry.late = true;
       if (message.output.kind === "error") entry.status = "error";
     } else {
@@ -65,7 +79,7 @@ export class RunRecord {
   finish(ending: Ending): NodeCellRun[] {
     if (!this.#done) this.#blame(ending);
     return [...this.#entries].map(([id, { outputs, status, late, seconds }]) => {
-      return { id, status, outputs, seconds, ...(late && { late }) };
+      return { id, status, outputs: settleOutputs(outputs), seconds, ...(late && { late }) };
     });
   }
 
@@ -80,7 +94,7 @@ export class RunRecord {
     const { startedAt, ended } = guilty;
     if (startedAt !== undefined && !ended) guilty.seconds = (performance.now() - startedAt) / 1000;
     if (guilty.outputs.some(({ kind }) => kind === "error")) return;
-    addOutput(guilty.outputs, describe(ending));
+    addOutput(guilty, describe(ending));
     guilty.status = ending.timedOut && startedAt !== undefined ? "stopped" : "error";
   }
 }

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Backend, Cell, CellRun, Language, Output } from "../document/types.js";
+import type { Backend, Cell, CellRun, Language, Output } from "../document/index.js";
 import { buildKernel } from "./build-kernel.js";
 import { checkBuilt } from "./missing-build.js";
 import { startProcess } from "./notebook-process.js";

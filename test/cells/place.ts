@@ -1,5 +1,5 @@
-import type { Section } from "../../runtime/document/book-types.js";
-import type { Cell, Problem } from "../../runtime/document/types.js";
+import type { Section } from "../../runtime/document/index.js";
+import type { Cell, Problem } from "../../runtime/document/index.js";
 import type { NodeCellRun } from "../../runtime/node/index.js";
 
 /** One notebook that was run in one place. */

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
-import type { Section } from "../../runtime/document/book-types.js";
-import type { Backend } from "../../runtime/document/types.js";
+import type { Section } from "../../runtime/document/index.js";
+import type { Backend } from "../../runtime/document/index.js";
 import { inParallel, runSection } from "../../runtime/node/index.js";
 import type { PlaceOptions } from "./place.js";
 

@@ -1,56 +1,39 @@
-import type { Cell, CellRun, Output, Problem } from "../../runtime/document/types.js";
-
-const streamText = (run: CellRun, name: "stdout" | "stderr") =>
-  run.outputs.map((o) => (o.kind === "stream" && o.name === name ? o.text : "")).join("");
-
-type Display = Extract<Output, { kind: "display" }>;
-
-const displays = (run: CellRun) => run.outputs.filter((o): o is Display => o.kind === "display");
+import type { Cell, CellRun, Output, Problem } from "../../runtime/document/index.js";
+import { checkExpectation, textOutput } from "../../runtime/document/index.js";
 
 const NUMBER = /[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/gi;
 
-const trimmed = (text: string) => text.replace(/[ \t]+$/gm, "").trim();
-
-/** Equal words in between, and numbers no further apart than the cell's own expectations allow. */
-function sameText(cell: Cell, one: string, other: string): boolean {
-  const [a, b] = [trimmed(one), trimmed(other)];
-  if (a === b) return true;
-  if (a.replace(NUMBER, "#") !== b.replace(NUMBER, "#")) return false;
-  // Without an expectation the author promises no numbers: it may show times.
-  if (cell.expectations.length === 0) return true;
-  const absolute = Math.max(...cell.expectations.map((expectation) => expectation.absolute));
-  const relative = Math.max(...cell.expectations.map((expectation) => expectation.relative));
-  const numbers = (text: string) => (text.match(NUMBER) ?? []).map(Number);
-  const second = numbers(b);
-  return numbers(a).every((value, index) => {
-    const found = second[index] ?? NaN;
-    return Math.abs(value - found) <= absolute + relative * Math.abs(value);
-  });
-}
+/** The words alone: a cell whose author promises no numbers may show times, for example. */
+const words = (text: string) => text.replace(NUMBER, "#").replace(/\s+/g, " ").trim();
 
 const start = (text: string) => JSON.stringify(text.length > 120 ? text.slice(0, 120) + "…" : text);
 
-/** How a cell's outputs in one place differ from those in another; undefined when they do not. */
-export function difference(cell: Cell, here: CellRun, there: CellRun): string | undefined {
-  for (const name of ["stdout", "stderr"] as const) {
-    const [one, other] = [streamText(here, name), streamText(there, name)];
-    if (!sameText(cell, one, other)) return `${name} is ${start(one)}, not ${start(other)}`;
+function differentText(cell: Cell, here: CellRun, there: CellRun): string | undefined {
+  const [one, other] = [textOutput(here.outputs), textOutput(there.outputs)];
+  if (cell.expectations.length === 0) {
+    return words(one) === words(other) ? undefined : `${start(one)}, not ${start(other)}`;
   }
-  const [shown, expected] = [displays(here), displays(there)];
-  if (shown.length !== expected.length) {
-    return `${shown.length} displays, not ${expected.length}`;
-  }
-  for (const [index, display] of shown.entries()) {
-    const [one, other] = [display.data, expected[index]?.data ?? {}];
-    const types = (data: object) => Object.keys(data).sort().join(", ");
-    if (types(one) !== types(other)) return `displays ${types(one)}, not ${types(other)}`;
-    const [text, otherText] = [one["text/plain"] ?? "", other["text/plain"] ?? ""];
-    if (!sameText(cell, text, otherText)) return `displays ${start(text)}, not ${start(otherText)}`;
-  }
-  return undefined;
+  const absolute = Math.max(...cell.expectations.map((expectation) => expectation.absolute));
+  const relative = Math.max(...cell.expectations.map((expectation) => expectation.relative));
+  return checkExpectation(here, { place: cell.place, text: other, absolute, relative })?.message;
 }
 
-/** Every cell whose outputs differ, at its place in the chapter. */
+function differentErrors(here: CellRun, there: CellRun): string | undefined {
+  const text = (run: CellRun) =>
+    run.outputs.map((o) => (o.kind === "stream" && o.name === "stderr" ? o.text : "")).join("");
+  const [one, other] = [text(here), text(there)];
+  return words(one) === words(other) ? undefined : `stderr is ${start(one)}, not ${start(other)}`;
+}
+
+function differentDisplays(here: CellRun, there: CellRun): string | undefined {
+  const types = (output: Output) =>
+    output.kind === "display" ? [Object.keys(output.data).sort().join(" + ")] : [];
+  const one = here.outputs.flatMap(types).join(", ");
+  const other = there.outputs.flatMap(types).join(", ");
+  return one === other ? undefined : `it displays ${one || "nothing"}, not ${other || "nothing"}`;
+}
+
+/** Every cell whose outputs in one place differ from those in another, at its place in the chapter. */
 export function differences(
   cells: readonly Cell[],
   here: readonly CellRun[],
@@ -62,7 +45,10 @@ export function differences(
     const other = there.find(({ id }) => id === cell.id);
     // A cell that failed, or was not meant to run, in one of them is not compared.
     if (one?.status !== "ok" || other?.status !== "ok") return [];
-    const found = difference(cell, one, other);
+    const found =
+      differentText(cell, one, other) ??
+      differentErrors(one, other) ??
+      differentDisplays(one, other);
     const message = `cell "${cell.id}" differs between ${names.here} and ${names.there}: ${found}`;
     return found === undefined ? [] : [{ place: cell.place, message }];
   });

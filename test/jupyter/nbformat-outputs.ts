@@ -1,5 +1,5 @@
-import type { CellRun, Output } from "../../runtime/document/types.js";
-import { addOutput } from "../../runtime/node/index.js";
+import type { CellRun, Output } from "../../runtime/document/index.js";
+import { settleOutputs } from "../../runtime/document/index.js";
 
 /** An output as nbformat 4 writes it. */
 export type NotebookOutput =
@@ -33,8 +33,7 @@ function toOutput(output: NotebookOutput): Output {
  */
 export function toCellRun(id: string, executed: ExecutedCell | undefined): CellRun {
   if (!executed) return { id, status: "not-run", outputs: [], seconds: 0 };
-  const outputs: Output[] = [];
-  for (const output of executed.outputs) addOutput(outputs, toOutput(output));
+  const outputs = settleOutputs(executed.outputs.map(toOutput));
   const { status, count, seconds } = executed;
   if (status === "ok" && typeof count === "number") return { id, status, outputs, seconds };
   if (status === "error") {

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import type { Section } from "../../runtime/document/book-types.js";
+import type { Section } from "../../runtime/document/index.js";
 import { inParallel } from "../../runtime/node/index.js";
 import type { NotebookRun, PlaceOptions } from "../cells/place.js";
 import { differences } from "./compare-runs.js";

@@ -28,6 +28,7 @@ const sizeOf = (output: Output) => {
 export class Reporter {
   readonly #ended = new Set<string>();
   readonly #sizes = new Map<string, number>();
+  readonly #displays = new Map<string, number>();
   readonly #failed = new Set<string>();
 
   constructor(
@@ -41,8 +42,7 @@ export class Reporter {
   }
 
   output(cell: string, output: Output): void {
-    const size = (this.#sizes.get(cell) ?? 0) + sizeOf(output);
-    this.#sizes.set(cell, size);
+    const size = this.#sizeWith(cell, output);
     if (size > this.limit && output.kind !== "error") {
       const message = `the cell's output is larger than ${this.limit} characters; the rest is left out`;
       this.#error(cell, { kind: "error", name: "OutputLimit", message });
@@ -64,6 +64,17 @@ export class Reporter {
 
   done(): void {
     this.#send({ type: "done" });
+  }
+
+  /** The size of all that the cell shows; what a display replaces no longer counts. */
+  #sizeWith(cell: string, output: Output): number {
+    const id = output.kind === "display" ? output.id : undefined;
+    const size = (this.#sizes.get(cell) ?? 0) + sizeOf(output);
+    const key = `${cell}/${id}`;
+    const replaced = id === undefined ? 0 : (this.#displays.get(key) ?? 0);
+    if (id !== undefined) this.#displays.set(key, sizeOf(output));
+    this.#sizes.set(cell, size - replaced);
+    return size - replaced;
   }
 
   #error(cell: string, output: Output): void {

@@ -1,0 +1,64 @@
+import { relative } from "node:path";
+import { parseArgs } from "node:util";
+import type { Backend, Output, Section } from "../document/index.js";
+import { formatProblem } from "../document/index.js";
+import { formatCellProblem, runProblems } from "./describe-run.js";
+import { BookError, loadBook } from "./load-book.js";
+import type { NodeCellRun } from "./run-section.js";
+import { runSection } from "./run-section.js";
+
+const USAGE = `Prints what the cells of a section put out.
+
+usage: npm run cells -- chapters/NN-name/NN-section.md [--backend cpu]`;
+
+function printed(output: Output): string {
+  if (output.kind === "stream") return output.text.replace(/\n$/, "");
+  if (output.kind === "error") return `${output.name}: ${output.message}`;
+  const types = Object.keys(output.data).filter((type) => type !== "text/plain");
+  const also = types.length > 0 ? `[${types.join(", ")}] ` : "";
+  return also + (output.data["text/plain"] ?? "");
+}
+
+function printRun({ id, status, outputs, seconds }: NodeCellRun): void {
+  const state = status === "ok" ? `${seconds.toFixed(2)} s` : status;
+  console.log(`── ${id} (${state})`);
+  for (const output of outputs) console.log(printed(output));
+}
+
+/** The section of a file; faults elsewhere in the book do not matter to it. */
+function findSection(root: string, given: string): Section {
+  const file = relative(root, given).replaceAll("\\", "/");
+  const { book, problems } = loadBook(root);
+  if (!book) throw new BookError(problems);
+  for (const problem of problems.filter(({ place }) => place.file === file)) {
+    console.error(formatProblem(problem));
+  }
+  const section = book.sections.find((each) => each.file === file);
+  if (!section) {
+    const known = book.sections.map((each) => `  ${each.file}`).join("\n");
+    throw new Error(`${file} is no section of the book. It has:\n${known}`);
+  }
+  return section;
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    options: { backend: { type: "string", default: "wasm" } },
+    allowPositionals: true,
+  });
+  const [file] = positionals;
+  if (!file) throw new Error(USAGE);
+  const root = process.cwd();
+  const section = findSection(root, file);
+  const backend = values.backend as Backend;
+  const runs = await runSection(section, { root, backend });
+  runs.forEach(printRun);
+  const problems = runProblems(section.cells, runs);
+  for (const problem of problems) console.error(formatCellProblem(problem));
+  if (problems.length > 0) process.exitCode = 1;
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,66 @@
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { formatProblem } from "../runtime/document/index.js";
+import { loadBook } from "../runtime/node/index.js";
+import { runEverywhere } from "./cells/run-everywhere.js";
+import { table } from "./cells/table.js";
+import type { Count } from "./units.js";
+import { runUnits, testFiles } from "./units.js";
+
+/*
+ * Everything that `npm test` does: unit tests, then every cell of every notebook in every place.
+ * `--units` or `--cells` does one of the two; words after it choose the test files or the sections
+ * whose names contain them.
+ */
+
+const heading = (text: string) => console.log(`\n── ${text}`);
+const since = (start: number) => `${((performance.now() - start) / 1000).toFixed(1)} s`;
+
+async function units(root: string, chosen: readonly string[]): Promise<Count> {
+  const started = performance.now();
+  const files = testFiles(join(root, "test")).filter(
+    (file) => chosen.length === 0 || chosen.some((part) => file.includes(part)),
+  );
+  heading(`unit tests: ${files.length} files`);
+  const count = await runUnits(root, files);
+  console.log(`${count.passed} passed, ${count.failed} failed in ${since(started)}`);
+  return count;
+}
+
+async function cells(root: string, chosen: readonly string[]): Promise<Count> {
+  heading("cells");
+  const { book, problems } = loadBook(root);
+  for (const problem of problems) console.log(formatProblem(problem));
+  if (!book) return { passed: 0, failed: problems.length };
+  const sections = book.sections.filter(
+    ({ id }) => chosen.length === 0 || chosen.some((part) => id.includes(part)),
+  );
+  const { runs, leftOut, broken } = await runEverywhere(root, { ...book, sections });
+  console.log(`\n${table(runs)}`);
+  for (const text of [...leftOut, ...broken]) console.log(`\n${text}`);
+  // Where everything is meant to be installed, a place that is missing would hide what it breaks.
+  const missing = process.env["CI"] ? leftOut.length : 0;
+  if (missing > 0) console.log("\nIn CI every place must run: each one left out is a failure.");
+  const sum = (key: "passed" | "failed") => runs.reduce((total, run) => total + run[key], 0);
+  return {
+    passed: sum("passed"),
+    failed: sum("failed") + problems.length + broken.length + missing,
+  };
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    options: { units: { type: "boolean" }, cells: { type: "boolean" } },
+    allowPositionals: true,
+  });
+  const root = process.cwd();
+  const both = !values.units && !values.cells;
+  const counts: Count[] = [];
+  if (both || values.units) counts.push(await units(root, positionals));
+  if (both || values.cells) counts.push(await cells(root, positionals));
+  const total = (key: keyof Count) => counts.reduce((sum, count) => sum + count[key], 0);
+  console.log(`\n${total("passed")} passed, ${total("failed")} failed`);
+  process.exitCode = total("failed") > 0 || total("passed") === 0 ? 1 : 0;
+}
+
+await main();
