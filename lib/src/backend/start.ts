@@ -58,6 +58,7 @@ async function failureOf(name: BackendName): Promise<string | undefined> {
     if (failure !== undefined) return failure;
     if (tf.getBackend() !== name && !(await tf.setBackend(name))) return "it did not initialise";
     await tf.ready();
+    if (name === "wasm") (await import("../wasm/index.js")).installWasmKernels();
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
