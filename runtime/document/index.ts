@@ -9,6 +9,8 @@ export { bibliography } from "./book/citations.js";
 export { formatProblem } from "./format-problem.js";
 export { bookWords, type BookWords } from "./words.js";
 export { mapTree, visitTree } from "./walk.js";
+export { toNotebook } from "./notebook/to-notebook.js";
+export { takeBack, type TakeBackOptions } from "./notebook/take-back.js";
 export { renderOutput } from "./output-html.js";
 export { settleOutputs } from "./output/settle-outputs.js";
 export { textOutput } from "./output/text-output.js";

@@ -39,11 +39,24 @@ export function resolveSection(
         }
         return node;
       }
+      case "paragraph":
+        return section.language === "zh" ? { ...node, children: closeUp(node.children) } : node;
       default:
         return node;
     }
   });
   return { section: { ...section, tree }, problems };
+}
+
+/** Chinese brackets bring their own space: none is wanted around a citation that has them. */
+function closeUp(nodes: readonly Phrasing[]): Phrasing[] {
+  const isCitation = (node: Phrasing | undefined) =>
+    node?.type === "citation" && node.style === "parenthetical";
+  return nodes.map((node, index) => {
+    if (node.type !== "text") return node;
+    const after = isCitation(nodes[index + 1]) ? node.value.trimEnd() : node.value;
+    return { ...node, value: isCitation(nodes[index - 1]) ? after.trimStart() : after };
+  });
 }
 
 type Report = (node: { position?: Reference["position"] }, message: string) => void;

@@ -4,6 +4,7 @@ import { readDirectiveBlock } from "./directive-blocks.js";
 import { checkFence } from "./fences.js";
 import { plainText } from "./plain-text.js";
 import { readImage, readPhrasing } from "./phrasing.js";
+import { itemBlocks } from "./tight-items.js";
 import { addTarget, placeOf, report, type Reading } from "./reading.js";
 
 /** Reads blocks in the order of the text. */
@@ -44,7 +45,7 @@ function readBlock(reading: Reading, node: RawNode, target?: RawNode): Block[] {
     case "list": {
       const start = node["start"];
       const items = (node.children ?? []).map((item): ListItem => {
-        const children = readBlocks(reading, item.children ?? []);
+        const children = readBlocks(reading, itemBlocks(item));
         return { type: "listItem", spread: Boolean(item["spread"]), children };
       });
       return [
@@ -87,7 +88,7 @@ function readBlock(reading: Reading, node: RawNode, target?: RawNode): Block[] {
     case "mystDirective":
     case "rawDirective":
       checkFence(reading, node);
-      return readDirectiveBlock(reading, node);
+      return readDirectiveBlock(reading, node, (inner) => readBlocks(reading, inner));
     case "comment":
     case "blockBreak":
       return [];
@@ -151,7 +152,7 @@ function readDefinitions(reading: Reading, node: RawNode): DefinitionList {
     children: (node.children ?? []).map((child) =>
       child.type === "definitionTerm"
         ? { type: "definitionTerm", children: readPhrasing(reading, child.children ?? [], child) }
-        : { type: "definitionDescription", children: readBlocks(reading, child.children ?? []) },
+        : { type: "definitionDescription", children: readBlocks(reading, itemBlocks(child)) },
     ),
   };
 }

@@ -1,19 +1,22 @@
 import type { Block, Exercise, Figure, TableFigure } from "../tree.js";
 import type { Phrasing } from "../tree-inline.js";
 import type { RawNode } from "../syntax/raw.js";
-import { readBlocks } from "./blocks.js";
 import { readCellUse, readCodeCell, readExpectation } from "./cells.js";
 import { readDirective, type Directive } from "./directive.js";
 import { pathFromRoot, readPhrasing } from "./phrasing.js";
 import { addTarget, report, type Reading } from "./reading.js";
 
-/** Gives a directive its meaning. */
-export function readDirectiveBlock(reading: Reading, node: RawNode): Block[] {
+/** Gives a directive its meaning; `readBlocks` reads the text that it holds. */
+export function readDirectiveBlock(
+  reading: Reading,
+  node: RawNode,
+  readBlocks: (nodes: readonly RawNode[]) => Block[],
+): Block[] {
   const directive = readDirective(reading, node);
   if (!directive) return [];
   const position = node.position ? { position: node.position } : {};
   const title = (): Phrasing[] => readPhrasing(reading, directive.argumentNodes, node);
-  const children = () => readBlocks(reading, directive.body);
+  const children = () => readBlocks(directive.body);
   const { name, place } = directive;
   switch (name) {
     case "code-cell":
@@ -33,7 +36,7 @@ export function readDirectiveBlock(reading: Reading, node: RawNode): Block[] {
         },
       ];
     case "figure":
-      return [{ ...readFigure(reading, directive), ...position }];
+      return [{ ...readFigure(reading, directive), children: children(), ...position }];
     case "table": {
       const caption = title();
       const table: TableFigure = {
@@ -83,8 +86,8 @@ function named(reading: Reading, { options }: Directive, kind: "equation" | "fig
   return { label, id: addTarget(reading, { label, kind, place: option.place }) };
 }
 
-function readFigure(reading: Reading, directive: Directive): Figure {
-  const { argument: url, options, place, body } = directive;
+function readFigure(reading: Reading, directive: Directive): Omit<Figure, "children"> {
+  const { argument: url, options, place } = directive;
   const alt = options.get("alt")?.value ?? "";
   if (!alt) {
     report(
@@ -96,7 +99,6 @@ function readFigure(reading: Reading, directive: Directive): Figure {
   const width = options.get("width")?.value;
   const path = pathFromRoot(reading.file, url);
   const name = named(reading, directive, "figure");
-  const children = readBlocks(reading, body);
   return {
     type: "figure",
     ...name,
@@ -104,7 +106,6 @@ function readFigure(reading: Reading, directive: Directive): Figure {
     ...(path === undefined ? {} : { path }),
     alt,
     ...(width === undefined ? {} : { width }),
-    children,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { RawNode } from "../syntax/raw.js";
 import type { Place } from "../types.js";
 import { directiveRules } from "./directive-rules.js";
+import { fenceIndent } from "./fences.js";
 import { placeAt, placeOf, report, type Reading } from "./reading.js";
 
 /** A directive's parts, with the places of the options. */
@@ -44,7 +45,7 @@ export function readDirective(reading: Reading, node: RawNode): Directive | unde
   const lines = String(node["content"] ?? "")
     .replace(/\n$/, "")
     .split("\n");
-  const indent = /^[\s>]*/.exec(reading.lines[firstLine - 1] ?? "")?.[0].length ?? 0;
+  const indent = fenceIndent(reading.lines[place.line - 1] ?? "");
   return {
     name,
     place,

@@ -4,6 +4,12 @@ import { placeOf, report, type Reading } from "./reading.js";
 const OPENING = /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?(`{3,}|~{3,}|:{3,})/;
 const CLOSING = /^[\s>]*(`{3,}|~{3,}|:{3,})\s*$/;
 
+/** How far a fence is from the left, which is how far all lines between the fences are. */
+export function fenceIndent(line: string): number {
+  const [upTo = "", fence = ""] = OPENING.exec(line) ?? [];
+  return upTo.length - fence.length;
+}
+
 /**
  * Markdown lets an unclosed fence run to the end of what holds it, and one that meets the next
  * fence swallows it; both hide text from the reader.

@@ -61,8 +61,6 @@ function readInline(reading: Reading, node: RawNode, block: RawNode): Phrasing[]
     }
     case "rawRole":
       return readRole(reading, node, block);
-    case "math":
-      return [{ type: "inlineMath", value }];
     case "html":
       if (value.startsWith("<!--")) return [];
       report(

@@ -51,7 +51,10 @@ export function parseMyst(source: string, holdsProse: (name: string) => boolean)
   const tokens = tokenizer.parse(source, {});
   return tokensToMyst(source, tokens, {
     nestBlocks: false,
+    // It takes roles that it does not know for blocks; section/tight-items.ts does this.
+    listItemParagraphs: false,
     handlers: {
+      math_inline_double: { type: "inlineMath", noCloseToken: true, isText: true },
       raw_directive: {
         type: "rawDirective",
         noCloseToken: true,

@@ -1,0 +1,53 @@
+import type { PhrasingContent } from "mdast";
+import type { Admonition, Aside, Dropdown, Exercise, Solution } from "../tree.js";
+import { bookWords } from "../words.js";
+import { inlineHtml, inlineNodes, type NotebookPlace } from "./inline.js";
+import { labelled, words, type Content } from "./labelled.js";
+
+export type Container = Admonition | Aside | Dropdown | Exercise | Solution;
+
+/**
+ * A directive that holds text, as plain Markdown around that text.
+ *
+ * @param first - cells divide what holds them; only its first part bears the title.
+ */
+export function wrapContainer(
+  container: Container,
+  content: readonly Content[],
+  at: NotebookPlace,
+  first = true,
+): Content[] {
+  const say = bookWords[at.language];
+  switch (container.type) {
+    case "exercise":
+      return first ? labelled(exerciseTitle(container, at), content) : [...content];
+    case "solution": {
+      const number = container.number === undefined ? "" : ` ${container.number}`;
+      return folded((first ? say.solution : say.solutionContinued) + number, content);
+    }
+    case "dropdown":
+      return folded(inlineHtml(container.title) + (first ? "" : " …"), content);
+    case "aside":
+    case "admonition": {
+      const word = container.type === "aside" ? say.aside : say.admonition[container.kind];
+      const own = inlineNodes(container.title, at);
+      const quoted = first ? labelled(own.length > 0 ? own : words(word), content) : [...content];
+      return [{ type: "blockquote", children: quoted }];
+    }
+  }
+}
+
+function exerciseTitle({ number = "", title }: Exercise, at: NotebookPlace): PhrasingContent[] {
+  const { open, close, exercise } = bookWords[at.language];
+  const own = inlineNodes(title, at);
+  const name = words(exercise(number));
+  return own.length > 0 ? [...name, ...words(open), ...own, ...words(close)] : name;
+}
+
+function folded(summary: string, content: readonly Content[]): Content[] {
+  return [
+    { type: "html", value: `<details>\n<summary>${summary}</summary>` },
+    ...content,
+    { type: "html", value: "</details>" },
+  ];
+}
