@@ -1,0 +1,76 @@
+import type { CellView } from "./cell-view.js";
+import type { CellEditor } from "./editor/open-editor.js";
+import type { Texts } from "./texts.js";
+
+export interface EditingActions {
+  run(): void;
+  runAndGoOn(): void;
+}
+
+/** A cell's code, which the reader may change in an editor that is loaded when it is wanted. */
+export class CellEditing {
+  #code: string;
+  #editor: CellEditor | undefined;
+
+  constructor(
+    readonly view: CellView,
+    readonly id: string,
+    readonly authorCode: string,
+    readonly texts: Texts,
+    readonly actions: EditingActions,
+  ) {
+    this.#code = authorCode;
+  }
+
+  get code(): string {
+    return this.#code;
+  }
+
+  async open(): Promise<void> {
+    const { openEditor } = await import("./editor/open-editor.js");
+    const { code, element } = this.view;
+    // The code of a hidden cell is folded away.
+    code?.closest("details")?.setAttribute("open", "");
+    this.#editor ??= this.#make(openEditor);
+    if (code) code.hidden = true;
+    element.classList.add("is-editing");
+    this.#editor.focus();
+  }
+
+  reset(): void {
+    this.#code = this.authorCode;
+    this.#editor?.close();
+    this.#editor = undefined;
+    if (this.view.code) this.view.code.hidden = false;
+    this.view.element.classList.remove("is-editing", "is-edited");
+  }
+
+  markLine(line: number | undefined): void {
+    this.#editor?.markLine(line);
+  }
+
+  #make(openEditor: (typeof import("./editor/open-editor.js"))["openEditor"]): CellEditor {
+    const host = document.createElement("div");
+    host.className = "cell-editor";
+    if (this.view.code) this.view.code.after(host);
+    else this.view.element.prepend(host);
+    return openEditor({
+      host,
+      code: this.#code,
+      label: `${this.texts.editor(this.id)}. ${this.texts.editorKeys}`,
+      changed: (code) => {
+        this.#code = code;
+        this.view.element.classList.toggle("is-edited", code !== this.authorCode);
+      },
+      run: () => this.actions.run(),
+      runAndGoOn: () => this.actions.runAndGoOn(),
+      leave: () => this.#leave(),
+    });
+  }
+
+  /** An editor in which nothing was changed gives its place back to the page's own code. */
+  #leave(): void {
+    if (this.#code === this.authorCode) this.reset();
+    this.view.element.querySelector<HTMLElement>('[data-action="edit"]')?.focus();
+  }
+}

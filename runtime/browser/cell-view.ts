@@ -1,0 +1,74 @@
+import type { Output } from "../document/types.js";
+import type { outputPurifier } from "./draw-outputs.js";
+import { DrawnOutputs } from "./draw-outputs.js";
+
+/** What a cell is doing, as the style sheet and the toolbar see it. */
+export type CellState = "idle" | "queued" | "running" | "ok" | "error" | "stopped" | "not-run";
+
+/** One cell's elements in the page. */
+export class CellView {
+  readonly #saved: readonly Node[];
+  readonly code: HTMLElement | null;
+  readonly outputs: HTMLElement;
+  #drawn: DrawnOutputs;
+  #hasNew = false;
+
+  constructor(
+    readonly element: HTMLElement,
+    readonly purifier: ReturnType<typeof outputPurifier>,
+  ) {
+    this.code = element.querySelector<HTMLElement>(".cell-code");
+    const outputs = element.querySelector<HTMLElement>(".cell-outputs");
+    this.outputs = outputs ?? document.createElement("div");
+    if (!outputs) {
+      this.outputs.className = "cell-outputs";
+      element.append(this.outputs);
+    }
+    this.#saved = [...this.outputs.childNodes];
+    this.#drawn = new DrawnOutputs(this.outputs, purifier);
+  }
+
+  get shown(): readonly Output[] {
+    return this.#drawn.outputs;
+  }
+
+  setState(state: CellState): void {
+    this.element.dataset["state"] = state;
+    this.element.setAttribute("aria-busy", String(state === "running"));
+  }
+
+  /** A run begins: what stands there stays until there is something new. */
+  begin(): void {
+    this.#drawn = new DrawnOutputs(this.outputs, this.purifier);
+    this.#hasNew = false;
+    this.markLine(undefined);
+    this.setState("running");
+  }
+
+  add(outputs: readonly Output[]): void {
+    this.#hasNew = true;
+    this.#drawn.add(outputs);
+  }
+
+  end(state: CellState): void {
+    this.setState(state);
+    if (this.#hasNew || state === "ok") this.#drawn.draw();
+    const error = this.shown.find((output) => output.kind === "error");
+    this.markLine(error?.line);
+  }
+
+  /** Puts the author's saved output back. */
+  restore(): void {
+    this.#drawn = new DrawnOutputs(this.outputs, this.purifier);
+    this.outputs.replaceChildren(...this.#saved);
+    this.markLine(undefined);
+    this.setState("idle");
+  }
+
+  /** Marks a line of the code as the place of an error. */
+  markLine(line: number | undefined): void {
+    this.code?.classList.toggle("has-error-line", line !== undefined);
+    if (line === undefined) this.code?.style.removeProperty("--error-line");
+    else this.code?.style.setProperty("--error-line", String(line));
+  }
+}

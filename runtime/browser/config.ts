@@ -1,0 +1,28 @@
+import type { Backend } from "../document/types.js";
+
+/** A cell as the page tells it. */
+export interface NotebookCell {
+  id: string;
+  /** The author's code. */
+  code: string;
+  setup?: boolean;
+  slow?: boolean;
+  hidden?: boolean;
+  /** Absent: every backend can run it. */
+  backends?: readonly Backend[];
+}
+
+/** What a page says of its cells; addresses may be relative to the page. */
+export interface NotebookConfig {
+  section: string;
+  cells: readonly NotebookCell[];
+  assets: string;
+  packages: string;
+  worker: string;
+}
+
+const ALL: readonly Backend[] = ["webgpu", "webgl", "wasm", "cpu"];
+
+/** The backends that every cell of the page can run on. */
+export const allowedBackends = ({ cells }: NotebookConfig): Backend[] =>
+  ALL.filter((name) => cells.every(({ backends }) => !backends || backends.includes(name)));

@@ -1,0 +1,29 @@
+import type { Backend, CellRun } from "../document/types.js";
+import type { NotebookConfig } from "./config.js";
+import { PageNotebook } from "./notebook.js";
+
+export type { NotebookCell, NotebookConfig } from "./config.js";
+
+/** The live cells of a page. */
+export interface Notebook {
+  /** Runs a cell, after the page's setup cells and the cells that it needs. */
+  run(id: string): Promise<CellRun>;
+  /** Runs all cells above one. */
+  runAbove(id: string): Promise<CellRun[]>;
+  /** Runs all cells in order. */
+  runAll(): Promise<CellRun[]>;
+  /** Opens a cell in the editor. */
+  edit(id: string): Promise<void>;
+  /** Ends what runs, at once; the cells' variables are lost. */
+  stop(): void;
+  /** Brings a cell's first code and saved output back. */
+  reset(id: string): void;
+  /** The backend that runs the cells; undefined before the first run. */
+  readonly backend: Backend | undefined;
+  /** Chooses a backend; undefined leaves the choice to the runtime. */
+  setBackend(backend: Backend | undefined): void;
+}
+
+/** Brings the cells under `root` to life. Nothing is loaded or run before a method is called. */
+export const startNotebook = (root: HTMLElement, config: NotebookConfig): Notebook =>
+  new PageNotebook(root, config);

@@ -1,0 +1,61 @@
+import type { Backend } from "../document/types.js";
+import type { Texts } from "./texts.js";
+
+export interface LiveBarActions {
+  runAll(): void;
+  stop(): void;
+  chooseBackend(backend: Backend | undefined): void;
+}
+
+/** The notebook's own controls: what runs the cells, and what it has to say. */
+export class LiveBar {
+  readonly element = document.createElement("div");
+  readonly #select = document.createElement("select");
+  readonly #status = document.createElement("span");
+  readonly #stop: HTMLButtonElement;
+
+  constructor(
+    readonly texts: Texts,
+    actions: LiveBarActions,
+  ) {
+    const button = (label: string, act: () => void) => {
+      const made = document.createElement("button");
+      made.type = "button";
+      made.textContent = label;
+      made.addEventListener("click", act);
+      return made;
+    };
+    this.element.className = "live-bar";
+    const label = document.createElement("label");
+    label.append(`${texts.backend} `, this.#select);
+    this.#select.addEventListener("change", () =>
+      actions.chooseBackend((this.#select.value || undefined) as Backend | undefined),
+    );
+    this.#stop = button(texts.stop, actions.stop);
+    // Polite: it is read out when the reader's own words have ended.
+    this.#status.className = "live-status";
+    this.#status.setAttribute("role", "status");
+    this.element.append(label, button(texts.runAll, actions.runAll), this.#stop, this.#status);
+    this.setRunning(false);
+  }
+
+  /** The backends that work here; the one that runs is named beside "automatic" too. */
+  setBackends(running: Backend, available: readonly Backend[], chosen: Backend | undefined): void {
+    const option = (value: string, label: string) => new Option(label, value);
+    this.#select.replaceChildren(
+      option("", `${this.texts.automatic} (${running})`),
+      ...available.map((name) => option(name, name)),
+    );
+    this.#select.value = chosen && available.includes(chosen) ? chosen : "";
+    this.element.dataset["backend"] = running;
+  }
+
+  setRunning(running: boolean): void {
+    this.#stop.disabled = !running;
+    this.element.classList.toggle("is-running", running);
+  }
+
+  announce(text: string): void {
+    this.#status.textContent = text;
+  }
+}

@@ -1,0 +1,234 @@
+import type { Backend, CellRun, Language } from "../document/types.js";
+import { CellEditing } from "./cell-editing.js";
+import type { CellState } from "./cell-view.js";
+import { CellView } from "./cell-view.js";
+import type { NotebookConfig } from "./config.js";
+import { allowedBackends } from "./config.js";
+import { outputPurifier } from "./draw-outputs.js";
+import type { CellOutcome } from "./execution.js";
+import { Execution } from "./execution.js";
+import { LiveBar } from "./live-bar.js";
+import type { Texts } from "./texts.js";
+import { textsIn } from "./texts.js";
+import type { CellAction, Toolbar } from "./toolbar.js";
+import { completeToolbar } from "./toolbar.js";
+
+/** A cell of the page, alive. */
+interface LiveCell {
+  view: CellView;
+  toolbar: Toolbar;
+  editing: CellEditing;
+}
+
+const stateAfter = (status: CellRun["status"]): CellState => status;
+
+const withSeconds = (seconds: number) => seconds.toFixed(seconds < 9.95 ? 1 : 0);
+
+/** The cells of one page: run, edited and shown together. */
+export class PageNotebook {
+  readonly #cells = new Map<string, LiveCell>();
+  readonly #execution: Execution;
+  readonly #texts: Texts;
+  readonly #bar: LiveBar;
+  #chosen: Backend | undefined;
+  #running: Backend | undefined;
+
+  constructor(
+    readonly root: HTMLElement,
+    readonly config: NotebookConfig,
+  ) {
+    const language: Language = root.dataset["language"] === "en" ? "en" : "zh";
+    this.#texts = textsIn(language);
+    const absolute = (address: string) => new URL(address, document.baseURI).href;
+    this.#execution = new Execution(
+      config.cells,
+      (id) => this.#cell(id).editing.code,
+      absolute(config.worker),
+      () => ({
+        assets: absolute(config.assets),
+        packages: absolute(config.packages),
+        language,
+        allowed: allowedBackends(config),
+        ...(this.#chosen && { backend: this.#chosen }),
+      }),
+      {
+        loading: () => this.#bar.announce(this.#texts.loading),
+        ready: (running, available) => this.#ready(running, available),
+        begin: (id) => this.#begin(id),
+        outputs: (id, outputs) => this.#cell(id).view.add(outputs),
+        end: (outcome) => this.#end(outcome),
+        broke: (reason) => this.#bar.announce(this.#texts.broken(reason)),
+      },
+    );
+    this.#bar = new LiveBar(this.#texts, {
+      runAll: () => void this.runAll(),
+      stop: () => this.stop(),
+      chooseBackend: (backend) => void this.setBackend(backend),
+    });
+    root.append(this.#bar.element);
+    this.#adopt();
+  }
+
+  /** The backend that runs the cells; undefined before the first run. */
+  get backend(): Backend | undefined {
+    return this.#running;
+  }
+
+  /** Runs a cell, after the cells that it needs. */
+  async run(id: string): Promise<CellRun> {
+    const outcomes = await this.#wanted([id], this.#execution.run(id));
+    const failed = outcomes.find((outcome) => outcome.status !== "ok");
+    if (failed && failed.id !== id) this.#leaveOut(id, this.#texts.notRun(failed.id));
+    return this.#result(id, outcomes);
+  }
+
+  /** Runs all cells above one. */
+  async runAbove(id: string): Promise<CellRun[]> {
+    const ids = this.#ids();
+    return this.#runInOrder(ids.slice(0, ids.indexOf(id)));
+  }
+
+  /** Runs all cells of the page in order. */
+  runAll(): Promise<CellRun[]> {
+    return this.#runInOrder(this.#ids());
+  }
+
+  /** Ends what runs and what waits; the cells' variables are lost. */
+  stop(): void {
+    this.#execution.stop();
+    this.#bar.setRunning(false);
+    this.#bar.announce(this.#texts.stopped);
+  }
+
+  edit(id: string): Promise<void> {
+    return this.#cell(id).editing.open();
+  }
+
+  /** The author's code and saved output come back; nothing is run. */
+  reset(id: string): void {
+    const { view, editing, toolbar } = this.#cell(id);
+    if (view.element.dataset["state"] === "running") this.stop();
+    editing.reset();
+    view.restore();
+    toolbar.say("");
+    this.#bar.announce(this.#texts.resetDone);
+  }
+
+  /** Chooses a backend, or leaves the choice to the runtime; the cells' variables are lost. */
+  setBackend(backend: Backend | undefined): void {
+    this.#chosen = backend;
+    this.#execution.stop();
+    this.#bar.announce(this.#texts.backendChanged(backend ?? this.#texts.automatic));
+  }
+
+  async #runInOrder(ids: readonly string[]): Promise<CellRun[]> {
+    const outcomes = await this.#wanted(ids, this.#execution.runAll(ids));
+    const failed = outcomes.find((outcome) => outcome.status !== "ok");
+    for (const id of ids) {
+      if (failed && !outcomes.some((one) => one.id === id)) {
+        this.#leaveOut(id, this.#texts.notRun(failed.id));
+      }
+    }
+    return ids.map((id) => this.#result(id, outcomes));
+  }
+
+  /** Shows cells as waiting until their run is over. */
+  async #wanted(ids: readonly string[], work: Promise<CellOutcome[]>): Promise<CellOutcome[]> {
+    this.#bar.setRunning(true);
+    for (const id of ids) {
+      const { view, toolbar } = this.#cell(id);
+      if (view.element.dataset["state"] === "running") continue;
+      view.setState("queued");
+      toolbar.say(this.#texts.queued);
+    }
+    const outcomes = await work;
+    if (!this.#execution.isBusy) this.#bar.setRunning(false);
+    for (const id of ids) {
+      if (this.#cell(id).view.element.dataset["state"] === "queued") this.#leaveOut(id, "");
+    }
+    return outcomes;
+  }
+
+  #leaveOut(id: string, why: string): void {
+    this.#cell(id).view.setState(why ? "not-run" : "idle");
+    this.#cell(id).toolbar.say(why);
+  }
+
+  #result(id: string, outcomes: readonly CellOutcome[]): CellRun {
+    const outcome = outcomes.find((one) => one.id === id);
+    if (!outcome) return { id, status: "not-run", outputs: [], seconds: 0 };
+    return { ...outcome, outputs: this.#cell(id).view.shown };
+  }
+
+  #ready(running: Backend, available: readonly Backend[]): void {
+    this.#running = running;
+    this.#bar.setBackends(running, available, this.#chosen);
+    const missing = this.#chosen !== undefined && this.#chosen !== running;
+    this.#bar.announce(missing ? this.#texts.backendMissing(this.#chosen!, running) : "");
+  }
+
+  #begin(id: string): void {
+    const { view, toolbar } = this.#cell(id);
+    view.begin();
+    toolbar.say(this.#texts.running);
+  }
+
+  #end({ id, status, seconds }: CellOutcome): void {
+    const { view, toolbar, editing } = this.#cell(id);
+    view.end(stateAfter(status));
+    const error = view.shown.find((output) => output.kind === "error");
+    editing.markLine(error?.line);
+    const said =
+      status === "ok"
+        ? this.#texts.ran(withSeconds(seconds))
+        : status === "error"
+          ? this.#texts.failed(error?.line)
+          : this.#texts.stopped;
+    toolbar.say(said);
+    this.#bar.announce(said);
+  }
+
+  #adopt(): void {
+    const purifier = outputPurifier(window);
+    for (const { id, code } of this.config.cells) {
+      const element = this.root.querySelector<HTMLElement>(`[data-cell="${CSS.escape(id)}"]`);
+      if (!element) continue;
+      const view = new CellView(element, purifier);
+      view.setState("idle");
+      const toolbar = completeToolbar(element, this.#texts, (action) => this.#act(id, action));
+      const editing = new CellEditing(view, id, code, this.#texts, {
+        run: () => void this.run(id),
+        runAndGoOn: () => void this.#runAndGoOn(id),
+      });
+      this.#cells.set(id, { view, toolbar, editing });
+    }
+  }
+
+  #act(id: string, action: CellAction): void {
+    const acts: Record<CellAction, () => unknown> = {
+      run: () => this.run(id),
+      "run-above": () => this.runAbove(id),
+      edit: () => this.edit(id),
+      stop: () => this.stop(),
+      reset: () => this.reset(id),
+    };
+    void acts[action]();
+  }
+
+  async #runAndGoOn(id: string): Promise<void> {
+    void this.run(id);
+    const ids = this.#ids();
+    const next = ids[ids.indexOf(id) + 1];
+    if (next !== undefined) await this.edit(next);
+  }
+
+  #ids(): string[] {
+    return [...this.#cells.keys()];
+  }
+
+  #cell(id: string): LiveCell {
+    const cell = this.#cells.get(id);
+    if (!cell) throw new Error(`notebook: the page has no cell "${id}"`);
+    return cell;
+  }
+}

@@ -1,0 +1,76 @@
+import type { Language } from "../document/types.js";
+
+/** Every word that the runtime shows. */
+export interface Texts {
+  run: string;
+  runAbove: string;
+  runAll: string;
+  edit: string;
+  stop: string;
+  reset: string;
+  backend: string;
+  automatic: string;
+  editor: (cell: string) => string;
+  loading: string;
+  queued: string;
+  running: string;
+  ran: (seconds: string) => string;
+  failed: (line?: number) => string;
+  stopped: string;
+  backendChanged: (backend: string) => string;
+  backendMissing: (wanted: string, taken: string) => string;
+  notRun: (cell: string) => string;
+  resetDone: string;
+  broken: (reason: string) => string;
+  editorKeys: string;
+}
+
+const zh: Texts = {
+  run: "运行",
+  runAbove: "运行以上",
+  runAll: "全部运行",
+  edit: "编辑",
+  stop: "停止",
+  reset: "还原",
+  backend: "计算后端",
+  automatic: "自动",
+  editor: (cell) => `单元 ${cell} 的代码`,
+  loading: "正在加载运行环境…",
+  queued: "等待运行",
+  running: "正在运行…",
+  ran: (seconds) => `用时 ${seconds} 秒`,
+  failed: (line) => (line === undefined ? "出错" : `第 ${line} 行出错`),
+  stopped: "已停止。变量已清空，下次运行时会先重新运行所需的单元。",
+  backendChanged: (backend) => `计算后端改为 ${backend}。变量已清空。`,
+  backendMissing: (wanted, taken) => `此浏览器不支持 ${wanted}，改用 ${taken}。`,
+  notRun: (cell) => `没有运行：所需的单元 ${cell} 出错或被停止。`,
+  resetDone: "已还原为作者的代码和输出",
+  broken: (reason) => `运行环境出错：${reason}`,
+  editorKeys: "Ctrl-Enter 运行，Shift-Enter 运行并转到下一单元，Esc 离开编辑器",
+};
+
+const en: Texts = {
+  run: "Run",
+  runAbove: "Run above",
+  runAll: "Run all",
+  edit: "Edit",
+  stop: "Stop",
+  reset: "Reset",
+  backend: "Backend",
+  automatic: "automatic",
+  editor: (cell) => `Code of cell ${cell}`,
+  loading: "Loading the runtime…",
+  queued: "Waiting to run",
+  running: "Running…",
+  ran: (seconds) => `Ran in ${seconds} s`,
+  failed: (line) => (line === undefined ? "Error" : `Error in line ${line}`),
+  stopped: "Stopped. Variables are lost; the next run runs the cells it needs again.",
+  backendChanged: (backend) => `The backend is ${backend} now. Variables are lost.`,
+  backendMissing: (wanted, taken) => `This browser has no ${wanted}; ${taken} is used.`,
+  notRun: (cell) => `Not run: cell ${cell}, which it needs, failed or was stopped.`,
+  resetDone: "The author's code and output are back",
+  broken: (reason) => `The runtime failed: ${reason}`,
+  editorKeys: "Ctrl-Enter runs, Shift-Enter runs and goes on, Esc leaves the editor",
+};
+
+export const textsIn = (language: Language): Texts => (language === "zh" ? zh : en);

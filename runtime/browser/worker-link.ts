@@ -1,0 +1,78 @@
+import type { Backend, Output } from "../document/types.js";
+import type { CellEnd, FromWorker, ToWorker, WorkerSettings } from "./protocol.js";
+
+export interface RunEnd {
+  status: CellEnd | "stopped";
+  seconds: number;
+}
+
+/** What the page wants to hear of its worker. */
+export interface LinkEvents {
+  ready(backend: Backend, available: readonly Backend[]): void;
+  outputs(run: number, outputs: readonly Output[]): void;
+  /** The worker could not be started, or it broke down: nothing more comes from it. */
+  broke(reason: string): void;
+}
+
+/** One worker and the runs it was given; when it is terminated, so is the state of its cells. */
+export class WorkerLink {
+  readonly #worker: Worker;
+  readonly #port: MessagePort;
+  readonly #waiting = new Map<number, { started: number; settle: (end: RunEnd) => void }>();
+  #lastRun = 0;
+
+  constructor(
+    url: string,
+    settings: WorkerSettings,
+    readonly events: LinkEvents,
+  ) {
+    this.#worker = new Worker(url, { type: "module", name: "notebook" });
+    const { port1, port2 } = new MessageChannel();
+    this.#port = port1;
+    port1.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#hear(data);
+    this.#worker.onerror = (event) => {
+      // What cells leave uncaught is told over the port; this is the worker's own script.
+      event.preventDefault();
+      this.terminate();
+      events.broke(event.message || url);
+    };
+    this.#worker.postMessage("start", [port2]);
+    this.#send({ type: "start", settings });
+  }
+
+  /** Gives a cell's code to the worker. The number names the run in the events. */
+  run(code: string): { run: number; ended: Promise<RunEnd> } {
+    const run = ++this.#lastRun;
+    const ended = new Promise<RunEnd>((settle) => {
+      this.#waiting.set(run, { started: performance.now(), settle });
+    });
+    this.#send({ type: "run", run, code });
+    return { run, ended };
+  }
+
+  /** Ends the worker at once, whatever it does; runs under way end as stopped. */
+  terminate(): void {
+    this.#worker.terminate();
+    this.#port.close();
+    for (const { started, settle } of this.#waiting.values()) {
+      settle({ status: "stopped", seconds: (performance.now() - started) / 1000 });
+    }
+    this.#waiting.clear();
+  }
+
+  #send(message: ToWorker): void {
+    this.#port.postMessage(message);
+  }
+
+  #hear(message: FromWorker): void {
+    switch (message.type) {
+      case "ready":
+        return this.events.ready(message.backend, message.available);
+      case "outputs":
+        return this.events.outputs(message.run, message.outputs);
+      case "end":
+        this.#waiting.get(message.run)?.settle(message);
+        this.#waiting.delete(message.run);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import type { Output } from "../../document/types.js";
+import type { FromWorker, ToWorker, WorkerSettings } from "../protocol.js";
+import { availableBackends, chooseBackend } from "./backends.js";
+import { installHost } from "./host.js";
+import { Kernel } from "./kernel.js";
+import type { ModuleTable } from "./modules.js";
+import { nodeConsole } from "./node-console.js";
+import { OutputBuffer } from "./output-buffer.js";
+
+/** Runs cells for the page that holds the other end of `port`. */
+class Session {
+  readonly #buffers = new Map<number, OutputBuffer>();
+  readonly #kernel: Kernel;
+  /** The run that outputs belong to: the one going on, or the last one when its work outlives it. */
+  #current = 0;
+
+  constructor(
+    modules: ModuleTable,
+    readonly port: MessagePort,
+  ) {
+    Object.assign(
+      console,
+      nodeConsole((name, text) => this.#add(this.#current, { kind: "stream", name, text })),
+    );
+    this.#kernel = new Kernel(modules, {
+      log: (value) => console.log(value),
+      output: (run, output) => this.#add(run, output),
+    });
+  }
+
+  async start(settings: WorkerSettings): Promise<void> {
+    const available = await availableBackends();
+    const backend = chooseBackend(available, settings.allowed, settings.backend);
+    installHost(settings, backend, (output) => this.#add(this.#current, output));
+    this.#send({ type: "ready", backend, available });
+  }
+
+  async run(run: number, code: string): Promise<void> {
+    this.#current = run;
+    const started = performance.now();
+    const status = await this.#kernel.run(run, code);
+    this.#buffers.get(run)?.flush();
+    this.#send({ type: "end", run, status, seconds: (performance.now() - started) / 1000 });
+  }
+
+  fail(thrown: unknown): void {
+    this.#kernel.fail(thrown, this.#current);
+  }
+
+  #add(run: number, output: Output): void {
+    const buffer =
+      this.#buffers.get(run) ??
+      new OutputBuffer((outputs) => this.#send({ type: "outputs", run, outputs }));
+    this.#buffers.set(run, buffer);
+    buffer.add(output);
+  }
+
+  #send(message: FromWorker): void {
+    this.port.postMessage(message);
+  }
+}
+
+/**
+ * Makes this worker run cells. The page's first message brings the port that all later ones take,
+ * so that a cell's own messages cannot pass for the runtime's.
+ */
+export function startWorker(modules: ModuleTable): void {
+  const onPort = ({ ports: [port] }: MessageEvent) => {
+    if (!port) return;
+    removeEventListener("message", onPort);
+    const session = new Session(modules, port);
+    // One message at a time: cells run in the order in which they were asked for.
+    let work: Promise<void> = Promise.resolve();
+    port.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+      work = work.then(() =>
+        data.type === "start" ? session.start(data.settings) : session.run(data.run, data.code),
+      );
+    };
+    addEventListener("unhandledrejection", (event) => {
+      event.preventDefault();
+      session.fail(event.reason);
+    });
+    addEventListener("error", (event) => {
+      event.preventDefault();
+      session.fail(event.error ?? event.message);
+    });
+  };
+  addEventListener("message", onPort);
+}
