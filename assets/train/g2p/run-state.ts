@@ -1,0 +1,88 @@
+import { random, tf, type Adam, type Pronouncer, type Random, type RandomState } from "seqattn";
+import { config } from "./config.js";
+
+export interface EpochRecord {
+  epoch: number;
+  /** Mean training loss, with dropout and label smoothing. */
+  loss: number;
+  devPER: number;
+  devWER: number;
+  /** Minutes of training up to here. */
+  minutes: number;
+}
+
+interface Best {
+  epoch: number;
+  devPER: number;
+  /** In the order of the pronouncer's variables. */
+  weights: Float32Array[];
+}
+
+/** Where a training stands, besides the weights and the optimizer's moments. */
+export interface Run {
+  step: number;
+  seconds: number;
+  /** Draws the dropout masks. */
+  noise: Random;
+  /** Of the steps of this epoch so far. */
+  losses: number[];
+  epochs: EpochRecord[];
+  best?: Best;
+}
+
+/** A run as plain data. */
+export interface Saved extends Omit<Run, "noise"> {
+  fingerprint: string;
+  noise: RandomState;
+  weights: Record<string, Float32Array>;
+  moments: Record<string, Float32Array>;
+}
+
+export const newRun = (): Run => ({
+  step: 0,
+  seconds: 0,
+  noise: random(config.seed),
+  losses: [],
+  epochs: [],
+});
+
+async function numbersOf(
+  tensors: Readonly<Record<string, tf.Tensor>>,
+): Promise<Record<string, Float32Array>> {
+  const entries = Object.entries(tensors).map(
+    async ([name, tensor]) => [name, (await tensor.data()) as Float32Array] as const,
+  );
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+export async function snapshot(
+  run: Run,
+  fingerprint: string,
+  { variables }: Pronouncer,
+  optimizer: Adam,
+): Promise<Saved> {
+  const [weights, moments] = [numbersOf(variables), numbersOf(optimizer.moments(variables))];
+  return {
+    ...run,
+    fingerprint,
+    noise: run.noise.state(),
+    weights: await weights,
+    moments: await moments,
+  };
+}
+
+/** Puts weights and moments back, and gives the run to go on with. */
+export function restore(saved: Saved, { variables }: Pronouncer, optimizer: Adam): Run {
+  const { weights, moments, noise, fingerprint: _, ...run } = saved;
+  tf.tidy(() => {
+    for (const [name, variable] of Object.entries(variables)) {
+      variable.assign(tf.tensor(weights[name]!, variable.shape));
+    }
+    const tensors = Object.entries(moments).map(([key, values]) => {
+      const { shape } = variables[key.replace(/\/(first|second)$/, "")]!;
+      return [key, tf.tensor(values, shape)] as const;
+    });
+    optimizer.restore(variables, Object.fromEntries(tensors), saved.step);
+  });
+  return { ...run, noise: random(noise) };
+}

@@ -1,0 +1,28 @@
+/** Seconds as minutes and seconds: 125 → "2:05". */
+export function clock(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
+
+/**
+ * One line of a terminal that is written again and again. Where the output is no terminal, a line
+ * for each twentieth of the run is enough.
+ */
+export class ProgressLine {
+  #lastShare = -1;
+
+  show(share: number, text: string): void {
+    if (process.stdout.isTTY) {
+      process.stdout.write(`\r${text.slice(0, process.stdout.columns - 1)}\x1b[K`);
+      return;
+    }
+    const twentieth = Math.floor(share * 20);
+    if (twentieth > this.#lastShare) console.log(text);
+    this.#lastShare = twentieth;
+  }
+
+  /** A line that stays. */
+  keep(text: string): void {
+    console.log(process.stdout.isTTY ? `\r${text}\x1b[K` : text);
+  }
+}
