@@ -29,7 +29,7 @@ export async function prepareWebGpu(): Promise<boolean> {
   // Node 20 has no navigator; later ones have one that takes no plain assignment.
   if (navigator) Object.defineProperty(navigator, "gpu", { value: gpu });
   else Object.defineProperty(globalThis, "navigator", { value: { gpu } });
-  tf.env().set("IS_TEST", true);
+  tf.env().set("PROD", true);
   return true;
 }
 

@@ -30,7 +30,7 @@ const isBackendName = (name: string): name is BackendName =>
  */
 export async function startBackend(name?: BackendName): Promise<BackendName> {
   // Silences the advice to install tfjs-node that Node prints at the first tensor.
-  tf.env().set("IS_TEST", true);
+  tf.env().set("PROD", true);
   const wanted = name ?? notebookHost()?.backend;
   if (wanted === undefined) return startBest();
   if (!isBackendName(wanted)) {
