@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -19,6 +20,9 @@ export interface Executed {
 
 /** Executes a notebook with the book's kernel through a real Jupyter client. */
 export async function execute(python: string, notebook: string, root: string): Promise<Executed> {
+  if (!existsSync(notebook)) {
+    return { cells: [], problem: "the notebook is missing. Write it: npm run notebooks" };
+  }
   try {
     const { stdout } = await promisify(execFile)(python, [script, notebook, `${CELL_SECONDS}`], {
       env: jupyterEnvironment(root),

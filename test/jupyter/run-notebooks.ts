@@ -23,13 +23,17 @@ export async function runInJupyter(
     const started = performance.now();
     const { cells, problem } = await execute(python, join(root, file), root);
     const { cells: meant } = section;
-    // A notebook has the section's cells in the section's order.
-    const runs = meant.map(({ id }, index) => toCellRun(id, cells[index]));
+    const runs = meant.map(({ id }) =>
+      toCellRun(
+        id,
+        cells.find((cell) => cell.id === id),
+      ),
+    );
     const place = { file, line: 1, column: 1 };
     const problems = problem === null ? [] : [{ place, message: problem }];
-    if (problem === null && cells.length !== meant.length) {
-      const message = `${cells.length} code cells, but ${meant.length} in the chapter`;
-      problems.push({ place, message });
+    const [have, want] = [cells, meant].map((list) => list.map(({ id }) => id).join(", "));
+    if (problem === null && have !== want) {
+      problems.push({ place, message: `the cells are ${have}, but ${want} in the chapter` });
     }
     const headless = headlessRun(section);
     const names = { here: "Jupyter", there: headless?.place ?? "" };
