@@ -128,9 +128,11 @@ function block(
   bias: usize,
   start: i32,
 ): void {
-  const panel = bStep ? 4 * TILE_COLUMNS : <usize>(4 * TILE_COLUMNS) * depth;
-  const step = bStep ? bStep : 4 * TILE_COLUMNS;
-  const aTile = aInPlace ? TILE_ROWS * aRow : <usize>(4 * TILE_ROWS) * depth;
+  const tileBytes: usize = 4 * TILE_COLUMNS;
+  const panel = bStep ? tileBytes : tileBytes * <usize>depth;
+  const step = bStep ? bStep : tileBytes;
+  const high4: usize = TILE_ROWS;
+  const aTile = high4 * (aInPlace ? aRow : (<usize>depth) << 2);
   for (let j = 0; j < columns; j += TILE_COLUMNS) {
     const wide = min(TILE_COLUMNS, columns - j);
     let aAt = a;
@@ -144,23 +146,23 @@ function block(
         if (start != FROM_ZERO) {
           copyTile(init, initRow, edgeTile, 4 * TILE_COLUMNS, high, wide);
           init = edgeTile;
-          initRow = 4 * TILE_COLUMNS;
+          initRow = tileBytes;
         }
       }
       const to = ragged ? edgeTile : cAt;
-      const toRow = ragged ? 4 * TILE_COLUMNS : cRow;
+      const toRow = ragged ? tileBytes : cRow;
       if (aInPlace) {
         // Rows that do not exist repeat the last one that does; their results are dropped.
         const r1 = high > 1 ? aRow : 0;
-        const r2 = high > 2 ? 2 * aRow : r1;
-        const r3 = high > 3 ? 3 * aRow : r2;
+        const r2 = high > 2 ? aRow + aRow : r1;
+        const r3 = high > 3 ? aRow + aRow + aRow : r2;
         tileRowsA(aAt, r1, r2, r3, b, step, depth, init, initRow, to, toRow);
       } else {
         tilePackedA(aAt, b, step, depth, init, initRow, to, toRow);
       }
       if (ragged) copyTile(edgeTile, 4 * TILE_COLUMNS, cAt, cRow, high, wide);
       aAt += aTile;
-      cAt += TILE_ROWS * cRow;
+      cAt += high4 * cRow;
     }
     b += panel;
   }

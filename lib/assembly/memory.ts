@@ -3,6 +3,7 @@
  * stack, no heap. The host hands over one block at the start, and every kernel that needs room
  * to work in takes it from there or gets a pointer with the call.
  */
+import { TABLE_BYTES, writeConstants } from "./constants";
 
 /** Rows of A that one packed block holds, a multiple of TILE_ROWS. */
 export const BLOCK_ROWS: i32 = 128;
@@ -23,7 +24,8 @@ export let packedA: usize = 0;
 export let packedB: usize = 0;
 
 const EDGE_AT: usize = 64;
-const A_AT: usize = 256;
+const TABLE_AT: usize = 192;
+const A_AT: usize = TABLE_AT + TABLE_BYTES + 16;
 const B_AT: usize = A_AT + 4 * BLOCK_ROWS * BLOCK_DEPTH;
 const BYTES: usize = B_AT + 4 * BLOCK_COLUMNS * BLOCK_DEPTH;
 
@@ -38,6 +40,7 @@ export function useScratch(block: usize): void {
   memory.fill(start, 0, EDGE_AT);
   zeros = start;
   edgeTile = start + EDGE_AT;
+  writeConstants(start + TABLE_AT);
   packedA = start + A_AT;
   packedB = start + B_AT;
 }

@@ -84,7 +84,7 @@ function packLines(
 export function packA(a: usize, row: usize, along: usize, rows: i32, depth: i32, to: usize): void {
   for (let i = 0; i < rows; i += TILE_ROWS) {
     packLines(a, row, along, rows - i, depth, to, 4 * TILE_ROWS);
-    a += TILE_ROWS * row;
+    a += <usize>TILE_ROWS * row;
     to += 4 * TILE_ROWS * <usize>depth;
   }
 }
@@ -101,7 +101,7 @@ export function packB(
   for (let j = 0; j < columns; j += TILE_COLUMNS) {
     packLines(b, column, along, columns - j, depth, to, 4 * TILE_COLUMNS);
     packLines(b + 4 * column, column, along, columns - j - 4, depth, to + 16, 4 * TILE_COLUMNS);
-    b += TILE_COLUMNS * column;
+    b += <usize>TILE_COLUMNS * column;
     to += 4 * TILE_COLUMNS * <usize>depth;
   }
 }

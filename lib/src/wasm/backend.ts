@@ -1,5 +1,6 @@
-import * as tf from "@tensorflow/tfjs";
+import type * as tf from "@tensorflow/tfjs";
 import { binary } from "./binary.generated.js";
+import type { Kernels, Pointer } from "./exports.js";
 
 /** What these kernels use of tfjs' wasm backend (build without threads). */
 export interface WasmBackend extends tf.KernelBackend {
@@ -12,39 +13,6 @@ export interface WasmBackend extends tf.KernelBackend {
   makeOutput(shape: number[], dtype: tf.DataType): tf.TensorInfo;
   incRef(dataId: object): void;
 }
-
-/** The kernels of lib/assembly. Pointers are bytes, all other numbers count elements. */
-export interface Kernels {
-  scratchBytes(): number;
-  useScratch(block: number): void;
-  matMulBatch(
-    count: number,
-    a: number,
-    aNext: number,
-    aRow: number,
-    aAlong: number,
-    b: number,
-    bNext: number,
-    bAlong: number,
-    bColumn: number,
-    c: number,
-    rows: number,
-    columns: number,
-    depth: number,
-    bias: number,
-  ): void;
-  segmentSumFloat: SegmentSum;
-  segmentSumInt: SegmentSum;
-}
-
-type SegmentSum = (
-  x: number,
-  segmentOf: number,
-  rows: number,
-  width: number,
-  segments: number,
-  out: number,
-) => void;
 
 /** One instance for each backend, since a backend that is removed takes its memory along. */
 const instances = new WeakMap<object, Kernels>();
@@ -73,7 +41,14 @@ export function canInstall(backend: WasmBackend): boolean {
   return memory?.buffer instanceof ArrayBuffer && WebAssembly.validate(bytesOf(binary));
 }
 
+export type KernelArguments = Parameters<tf.KernelFunc>[0];
+
+/** A kernel of tfjs that takes the place of another one and may leave some cases to it. */
+export type Override = (stock: tf.KernelFunc) => tf.KernelFunc;
+
+export const sizeOf = (shape: readonly number[]) => shape.reduce((all, size) => all * size, 1);
+
 /** Where a tensor's numbers lie in the backend's memory. Growing the memory does not move them. */
-export function pointer(backend: WasmBackend, tensor: tf.TensorInfo): number {
+export function pointer(backend: WasmBackend, tensor: tf.TensorInfo): Pointer {
   return backend.dataIdMap.get(tensor.dataId).memoryOffset;
 }

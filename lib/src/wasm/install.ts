@@ -1,13 +1,42 @@
 import * as tf from "@tensorflow/tfjs";
-import { canInstall, kernelsOf, type WasmBackend } from "./backend.js";
+import { canInstall, kernelsOf, type Override, type WasmBackend } from "./backend.js";
+import { identity, select, softmax, unary } from "./elementwise.js";
+import { concat, gather, pack, tile } from "./joins.js";
 import { batchMatMul, fusedMatMul } from "./matmul.js";
 import { unsortedSegmentSum } from "./segment-sum.js";
+import { slice, split, unstack } from "./slices.js";
+import { sum } from "./sum.js";
 
-const overrides: Readonly<Record<string, tf.KernelFunc>> = {
-  BatchMatMul: batchMatMul,
-  _FusedMatMul: fusedMatMul,
-  UnsortedSegmentSum: unsortedSegmentSum,
+/** By tfjs' names of the kernels. */
+const overrides: Readonly<Record<string, Override>> = {
+  BatchMatMul: () => batchMatMul,
+  Concat: concat,
+  Exp: unary("exp"),
+  GatherV2: gather,
+  Identity: identity,
+  Log: unary("log"),
+  Pack: pack,
+  Select: select,
+  Sigmoid: unary("sigmoid"),
+  Slice: slice,
+  Softmax: softmax,
+  SplitV: split,
+  Sum: sum,
+  Tanh: unary("tanh"),
+  Tile: tile,
+  Unpack: unstack,
+  UnsortedSegmentSum: () => unsortedSegmentSum,
+  _FusedMatMul: () => fusedMatMul,
 };
+
+/** The kernels that stand in tfjs' registry on our behalf. */
+const own = new WeakSet<tf.KernelFunc>();
+
+function missing(name: string): tf.KernelFunc {
+  return () => {
+    throw new Error(`${name}: the wasm backend has no kernel for these arguments.`);
+  };
+}
 
 /**
  * Puts fast kernels in the place of slow ones of tfjs' wasm backend. The tensors stay where they
@@ -28,9 +57,13 @@ export function installWasmKernels(): void {
   }
   if (!canInstall(backend)) return;
   kernelsOf(backend);
-  for (const [kernelName, kernelFunc] of Object.entries(overrides)) {
+  for (const [kernelName, override] of Object.entries(overrides)) {
+    const stock = (tf.getKernel(kernelName, "wasm") as tf.KernelConfig | undefined)?.kernelFunc;
+    if (stock && own.has(stock)) continue;
+    const kernelFunc = override(stock ?? missing(kernelName));
+    own.add(kernelFunc);
     // tfjs warns when a kernel is registered over another one.
-    if (tf.getKernel(kernelName, "wasm")) tf.unregisterKernel(kernelName, "wasm");
+    if (stock) tf.unregisterKernel(kernelName, "wasm");
     tf.registerKernel({ kernelName, backendName: "wasm", kernelFunc });
   }
 }

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { kernelsOf, pointer, type WasmBackend } from "./backend.js";
+import { kernelsOf, pointer, sizeOf, type KernelArguments, type WasmBackend } from "./backend.js";
 
 interface Operand {
   readonly tensor: tf.TensorInfo;
@@ -9,8 +9,6 @@ interface Operand {
 function batchShape({ shape }: tf.TensorInfo): number[] {
   return shape.slice(0, -2);
 }
-
-const product = (sizes: readonly number[]) => sizes.reduce((all, size) => all * size, 1);
 
 /** Floats from one row to the next and from one column to the next of the matrix as it is used. */
 function strides({ tensor, transpose }: Operand): [row: number, column: number] {
@@ -62,7 +60,7 @@ export function multiply(
   const batchB = batchShape(b.tensor);
   const batch = tf.broadcast_util.assertAndGetBroadcastShape(batchA, batchB);
   const out = backend.makeOutput([...batch, rows, columns], "float32");
-  const count = product(batch);
+  const count = sizeOf(batch);
   if (count * rows * columns === 0) return out;
 
   const [aRow, aAlong] = strides(a);
@@ -79,11 +77,11 @@ export function multiply(
       to + 4 * k * rows * columns, m, columns, depth, biasAt,
     );
 
-  if (product(batchB) === 1 && product(batchA) === count && !a.transpose) {
+  if (sizeOf(batchB) === 1 && sizeOf(batchA) === count && !a.transpose) {
     run(1, 0, 0, 0, 0, 0, count * rows); // one tall matrix
-  } else if (sameShape(batchA, batchB) || product(batchA) === 1 || product(batchB) === 1) {
-    const stepA = product(batchA) === 1 ? 0 : aNext;
-    run(count, 0, stepA, 0, product(batchB) === 1 ? 0 : bNext, 0);
+  } else if (sameShape(batchA, batchB) || sizeOf(batchA) === 1 || sizeOf(batchB) === 1) {
+    const stepA = sizeOf(batchA) === 1 ? 0 : aNext;
+    run(count, 0, stepA, 0, sizeOf(batchB) === 1 ? 0 : bNext, 0);
   } else {
     const fromA = matrixIndices(batchA, batch);
     const fromB = matrixIndices(batchB, batch);
@@ -101,8 +99,6 @@ interface FusedAttributes extends MatMulAttributes {
   readonly activation: string;
   readonly leakyreluAlpha?: number;
 }
-
-type KernelArguments = Parameters<tf.KernelFunc>[0];
 
 function operands(name: string, { inputs, attrs }: KernelArguments): [Operand, Operand] {
   const { a, b } = inputs;
@@ -140,7 +136,7 @@ export function fusedMatMul(args: KernelArguments): tf.TensorInfo {
   const { bias, preluActivationWeights } = inputs;
   const { activation, leakyreluAlpha } = attrs as unknown as FusedAttributes;
   const [, columns] = extent(b);
-  if (bias && (product(bias.shape) !== columns || bias.shape.at(-1) !== columns)) {
+  if (bias && (sizeOf(bias.shape) !== columns || bias.shape.at(-1) !== columns)) {
     throw new Error(
       `_FusedMatMul: the bias must hold one number for each of ${columns} columns, ` +
         `its shape is [${bias.shape.join(",")}].`,

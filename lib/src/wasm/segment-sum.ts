@@ -1,15 +1,11 @@
 import type * as tf from "@tensorflow/tfjs";
-import { kernelsOf, pointer, type WasmBackend } from "./backend.js";
+import { kernelsOf, pointer, sizeOf, type KernelArguments, type WasmBackend } from "./backend.js";
 
 /**
  * Sums the rows of x that have the same segment number; the gradient of tf.gather. tfjs' wasm
  * backend has no such kernel.
  */
-export function unsortedSegmentSum({
-  inputs,
-  attrs,
-  backend,
-}: Parameters<tf.KernelFunc>[0]): tf.TensorInfo {
+export function unsortedSegmentSum({ inputs, attrs, backend }: KernelArguments): tf.TensorInfo {
   const wasm = backend as WasmBackend;
   const { x, segmentIds } = inputs as { x: tf.TensorInfo; segmentIds: tf.TensorInfo };
   const { numSegments } = attrs as unknown as { numSegments: number };
@@ -17,7 +13,7 @@ export function unsortedSegmentSum({
     throw new Error(`unsortedSegmentSum: x must be float32 or int32, got ${x.dtype}.`);
   }
   const rows = x.shape[0] ?? 1;
-  const width = x.shape.slice(1).reduce((all, size) => all * size, 1);
+  const width = sizeOf(x.shape.slice(1));
   const out = wasm.makeOutput([numSegments, ...x.shape.slice(1)], x.dtype);
   const kernels = kernelsOf(wasm);
   const sum = x.dtype === "int32" ? kernels.segmentSumInt : kernels.segmentSumFloat;
