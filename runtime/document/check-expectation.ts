@@ -1,9 +1,9 @@
 import { textOutput } from "./output/text-output.js";
 import type { CellRun, Expectation, Problem } from "./types.js";
 
-/** A number that stands alone: not a part of a name such as q1, nor the end of a range such as 3-2. */
+/** A number that stands alone: not a part of a name such as q1. In 3-2 the sign is no number's. */
 const NUMBER =
-  /(?<![\p{L}\p{N}_$.])(?:(?<!\p{N}\s?)[-+]|[-+](?=Infinity))?(?:\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?|Infinity|NaN)(?![\p{L}_$])/gu;
+  /(?<![A-Za-z0-9_$.])[-+]?(?:(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?|Infinity|NaN)(?![A-Za-z0-9_$])/g;
 
 interface Piece {
   text: string;

@@ -8,8 +8,9 @@ export interface BookWords {
   table: (number: string) => string;
   exercise: (number: string) => string;
   section: (number: string) => string;
-  solution: string;
-  solutionContinued: string;
+  solution: (number: string) => string;
+  /** Said of the second and later parts of what a cell divides. */
+  continued: string;
   aside: string;
   references: string;
   terms: string;
@@ -33,8 +34,8 @@ export const bookWords: Readonly<Record<Language, BookWords>> = {
     table: (number) => `表 ${number}`,
     exercise: (number) => `练习 ${number}`,
     section: (number) => `${number} 节`,
-    solution: "解答",
-    solutionContinued: "解答（续）",
+    solution: (number) => `解答 ${number}`,
+    continued: "（续）",
     aside: "旁注",
     references: "参考文献",
     terms: "术语",
@@ -54,8 +55,8 @@ export const bookWords: Readonly<Record<Language, BookWords>> = {
     table: (number) => `Table ${number}`,
     exercise: (number) => `Exercise ${number}`,
     section: (number) => `Section ${number}`,
-    solution: "Solution",
-    solutionContinued: "Solution, continued",
+    solution: (number) => `Solution ${number}`,
+    continued: ", continued",
     aside: "Aside",
     references: "References",
     terms: "Terms",

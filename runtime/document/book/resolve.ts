@@ -1,6 +1,7 @@
 import type { Section, Target, Term, Words, Work } from "../book-types.js";
 import type { Citation, Phrasing, Reference, TermUse } from "../tree-inline.js";
 import type { Language, Problem } from "../types.js";
+import { joinChineseLines } from "../section/soft-breaks.js";
 import { mapTree } from "../walk.js";
 import { bookWords } from "../words.js";
 import { citationWords } from "./citations.js";
@@ -48,15 +49,20 @@ export function resolveSection(
   return { section: { ...section, tree }, problems };
 }
 
-/** Chinese brackets bring their own space: none is wanted around a citation that has them. */
+/**
+ * Chinese brackets bring their own space: none is wanted around a citation that has them. And now
+ * that references have their words, line ends beside them can be judged.
+ */
 function closeUp(nodes: readonly Phrasing[]): Phrasing[] {
   const isCitation = (node: Phrasing | undefined) =>
     node?.type === "citation" && node.style === "parenthetical";
-  return nodes.map((node, index) => {
+  const closed = nodes.map((node, index): Phrasing => {
     if (node.type !== "text") return node;
     const after = isCitation(nodes[index + 1]) ? node.value.trimEnd() : node.value;
     return { ...node, value: isCitation(nodes[index - 1]) ? after.trimStart() : after };
   });
+  joinChineseLines(closed);
+  return closed;
 }
 
 type Report = (node: { position?: Reference["position"] }, message: string) => void;

@@ -86,6 +86,18 @@ export class Fields {
     return entry;
   }
 
+  /** Reports items of one name: two chapters or sections would be written to one page. */
+  distinct(key: string, names: readonly string[]): void {
+    names.forEach((name, index) => {
+      if (!name || names.indexOf(name) === index) return;
+      const place = this.items(key, true)[index]?.place ?? this.place;
+      this.report(
+        place,
+        `${this.at(key)}[${index}]: "${name}" is there twice. Rename one of the two.`,
+      );
+    });
+  }
+
   /** Reports the keys that nobody asked for. */
   done(): void {
     if (this.json?.kind !== "object") return;

@@ -25,17 +25,10 @@ export function parseConfig(
   };
   fields.done();
   reportEmpty(fields, config);
-  const folders = fields.items("chapters");
-  reportTwice(
-    fields,
-    config.chapters.map(({ folder }) => folder),
+  fields.distinct(
     "chapters",
-    folders,
+    config.chapters.map(({ folder }) => folder),
   );
-  config.chapters.forEach(({ sections }, index) => {
-    const names = sections.map((section) => section.file);
-    reportTwice(fields, names, `chapters[${index}].sections`, folders.slice(index, index + 1));
-  });
   return problems.length > 0 ? { problems } : { config, problems };
 }
 
@@ -51,6 +44,10 @@ function readChapter(fields: Fields): OutlineChapter {
     title: readWords(fields.object("title")),
     sections: fields.list("sections", readSection),
   };
+  fields.distinct(
+    "sections",
+    chapter.sections.map(({ file }) => file),
+  );
   fields.done();
   return chapter;
 }
@@ -71,19 +68,4 @@ function reportEmpty(fields: Fields, config: BookConfig): void {
       fields.report(entry.place, `${key}: it is empty. Name at least one.`);
     }
   }
-}
-
-/** Two chapters or sections with one name would be written to one page. */
-function reportTwice(
-  fields: Fields,
-  names: readonly string[],
-  path: string,
-  items: ReturnType<Fields["items"]>,
-): void {
-  names.forEach((name, index) => {
-    if (name && names.indexOf(name) < index) {
-      const place = (items[index] ?? items[0])?.place ?? fields.place;
-      fields.report(place, `${path}[${index}]: "${name}" is there twice. Rename one of the two.`);
-    }
-  });
 }

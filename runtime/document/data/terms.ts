@@ -20,7 +20,10 @@ export function parseTerms(text: string, file: string): { terms: Term[]; problem
     };
     fields.done();
     if (seen.has(term.id))
-      fields.report(item.place, `[${index}]: term "${term.id}" is there twice.`);
+      fields.report(
+        item.place,
+        `[${index}]: term "${term.id}" is there twice. Remove one of the two.`,
+      );
     seen.add(term.id);
     return term;
   });

@@ -55,13 +55,14 @@ function text(fields: Fields, key: string): string {
 }
 
 function readYear(fields: Fields): string {
-  const issued = fields.entry("issued")?.value;
+  const entry = fields.entry("issued");
+  const issued = entry?.value;
   const parts = issued?.kind === "object" ? issued.entries.get("date-parts")?.value : undefined;
   const first = parts?.kind === "array" ? parts.items[0] : undefined;
   const year = first?.kind === "array" ? first.items[0] : undefined;
   if (year?.kind === "other" || year?.kind === "string") return String(year.value);
-  if (issued) {
-    fields.report(issued.place, `${fields.at("issued")}: write it like {"date-parts": [[2017]]}.`);
+  if (entry) {
+    fields.report(entry.place, `${fields.at("issued")}: write it like {"date-parts": [[2017]]}.`);
   }
   return "";
 }

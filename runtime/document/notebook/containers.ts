@@ -21,12 +21,10 @@ export function wrapContainer(
   switch (container.type) {
     case "exercise":
       return first ? labelled(exerciseTitle(container, at), content) : [...content];
-    case "solution": {
-      const number = container.number === undefined ? "" : ` ${container.number}`;
-      return folded((first ? say.solution : say.solutionContinued) + number, content);
-    }
+    case "solution":
+      return folded(say.solution(container.number ?? "") + (first ? "" : say.continued), content);
     case "dropdown":
-      return folded(inlineHtml(container.title) + (first ? "" : " …"), content);
+      return folded(inlineHtml(container.title) + (first ? "" : say.continued), content);
     case "aside":
     case "admonition": {
       const word = container.type === "aside" ? say.aside : say.admonition[container.kind];

@@ -7,7 +7,7 @@ import { pathFromRoot } from "../section/phrasing.js";
 import type { Link, Phrasing, Reference } from "../tree-inline.js";
 
 /** Where a notebook lies, and so how it leads to other files. */
-export type NotebookPlace = Pick<Section, "id" | "file" | "language">;
+export type NotebookPlace = Pick<Section, "id" | "file" | "language" | "targets">;
 
 /** From notebooks/<language>/<chapter>/ up to the book's root. */
 const ROOT = "../../..";
@@ -54,7 +54,13 @@ function linkUrl({ url }: Link, { file }: NotebookPlace): string {
 function reference(node: Reference, at: NotebookPlace): PhrasingContent[] {
   const children = inlineNodes(node.children, at);
   const { target } = node;
-  if (!target || (target.section === at.id && target.language === at.language)) return children;
+  if (!target) return children;
+  if (target.section === at.id && target.language === at.language) {
+    const heading = at.targets.find(({ id, kind }) => id === target.id && kind === "heading");
+    if (!heading?.words.every(({ type }) => type === "text")) return children;
+    // Jupyter names a heading by its words.
+    return [{ type: "link", url: `#${plainText(heading.words).replace(/ /g, "-")}`, children }];
+  }
   const folder = target.language === at.language ? ".." : `../../${target.language}`;
   return [{ type: "link", url: `${folder}/${target.section}.ipynb`, children }];
 }

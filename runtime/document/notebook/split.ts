@@ -89,19 +89,26 @@ function splitHolder(block: Block, at: NotebookPlace, folded: boolean): Part[] {
   }
 }
 
-/** The items of a list that holds a cell become lists of their own, with their numbers. */
+/** A list goes on, with its numbers, after a cell in one of its items. */
 function splitList(list: List, at: NotebookPlace, folded: boolean): Part[] {
-  return list.children.flatMap((item, index) => {
+  const parts: Part[] = [];
+  list.children.forEach((item, index) => {
     const start = list.ordered ? { start: (list.start ?? 1) + index } : {};
-    return split(item.children, at, folded, (content, first) =>
-      first
-        ? blockNodes([{ ...list, ...start, children: [{ ...item, children: [] }] }], at).map(
-            (node): Content =>
-              node.type === "list"
-                ? { ...node, children: [{ type: "listItem", spread: false, children: content }] }
-                : node,
-          )
-        : content,
-    );
+    const asList: Wrap = (children, first) => {
+      const entry = { type: "listItem" as const, spread: item.spread, children };
+      const { ordered, spread } = list;
+      return first ? [{ type: "list", ordered, spread, ...start, children: [entry] }] : children;
+    };
+    for (const part of split(item.children, at, folded, asList)) {
+      const last = parts.at(-1);
+      const [before, after] = [
+        last?.kind === "text" && last.content[0],
+        part.kind === "text" && part.content[0],
+      ];
+      if (before && after && before.type === "list" && after.type === "list") {
+        before.children.push(...after.children);
+      } else parts.push(part);
+    }
   });
+  return parts;
 }

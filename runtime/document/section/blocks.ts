@@ -46,7 +46,9 @@ function readBlock(reading: Reading, node: RawNode, target?: RawNode): Block[] {
       const start = node["start"];
       const items = (node.children ?? []).map((item): ListItem => {
         const children = readBlocks(reading, itemBlocks(item));
-        return { type: "listItem", spread: Boolean(item["spread"]), children };
+        // Only an item with blank lines holds its words in a paragraph.
+        const spread = (item.children ?? []).some(({ type }) => type === "paragraph");
+        return { type: "listItem", spread, children };
       });
       return [
         {
