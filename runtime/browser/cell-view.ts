@@ -1,9 +1,9 @@
-import type { Output } from "../document/types.js";
+import type { CellRun, Output } from "../document/types.js";
 import type { outputPurifier } from "./draw-outputs.js";
 import { DrawnOutputs } from "./draw-outputs.js";
 
-/** What a cell is doing, as the style sheet and the toolbar see it. */
-export type CellState = "idle" | "queued" | "running" | "ok" | "error" | "stopped" | "not-run";
+/** What a cell is doing, as the style sheet sees it; "past": it ran in a worker that is gone. */
+export type CellState = "idle" | "queued" | "running" | "past" | CellRun["status"];
 
 /** One cell's elements in the page. */
 export class CellView {
@@ -12,6 +12,7 @@ export class CellView {
   readonly outputs: HTMLElement;
   #drawn: DrawnOutputs;
   #hasNew = false;
+  #state: CellState = "idle";
 
   constructor(
     readonly element: HTMLElement,
@@ -32,7 +33,12 @@ export class CellView {
     return this.#drawn.outputs;
   }
 
+  get state(): CellState {
+    return this.#state;
+  }
+
   setState(state: CellState): void {
+    this.#state = state;
     this.element.dataset["state"] = state;
     this.element.setAttribute("aria-busy", String(state === "running"));
   }

@@ -24,6 +24,15 @@ function drawOutput(output: Output, purifier: Purifier): Node {
   return box;
 }
 
+/** Text that grows stays where the reader scrolled to, or follows its end. */
+function replaceInPlace(present: ChildNode, node: Node): void {
+  const before = present instanceof Element ? present : undefined;
+  const top = before?.scrollTop ?? 0;
+  const atEnd = before !== undefined && top + before.clientHeight > before.scrollHeight - 8;
+  present.replaceWith(node);
+  if (node instanceof Element) node.scrollTop = atEnd ? node.scrollHeight : top;
+}
+
 /** The outputs of a run in an element: only what has changed is drawn again. */
 export class DrawnOutputs {
   #outputs: Output[] = [];
@@ -57,7 +66,7 @@ export class DrawnOutputs {
     this.#nodes.forEach((node, index) => {
       const present = this.element.childNodes[index];
       if (!present) this.element.append(node);
-      else if (present !== node) this.element.replaceChild(node, present);
+      else if (present !== node) replaceInPlace(present, node);
     });
     while (this.element.childNodes.length > this.#nodes.length) this.element.lastChild?.remove();
   }

@@ -1,6 +1,5 @@
-import type { Backend, CellRun, Language } from "../document/types.js";
+import type { Backend, CellRun, Language, Output } from "../document/types.js";
 import { CellEditing } from "./cell-editing.js";
-import type { CellState } from "./cell-view.js";
 import { CellView } from "./cell-view.js";
 import type { NotebookConfig } from "./config.js";
 import { allowedBackends } from "./config.js";
@@ -20,9 +19,8 @@ interface LiveCell {
   editing: CellEditing;
 }
 
-const stateAfter = (status: CellRun["status"]): CellState => status;
-
-const withSeconds = (seconds: number) => seconds.toFixed(seconds < 9.95 ? 1 : 0);
+const withSeconds = (seconds: number) =>
+  seconds < 0.095 ? Math.max(seconds, 0.01).toFixed(2) : seconds.toFixed(seconds < 9.95 ? 1 : 0);
 
 /** The cells of one page: run, edited and shown together. */
 export class PageNotebook {
@@ -55,9 +53,12 @@ export class PageNotebook {
         loading: () => this.#bar.announce(this.#texts.loading),
         ready: (running, available) => this.#ready(running, available),
         begin: (id) => this.#begin(id),
-        outputs: (id, outputs) => this.#cell(id).view.add(outputs),
+        outputs: (id, outputs) => this.#add(id, outputs),
         end: (outcome) => this.#end(outcome),
-        broke: (reason) => this.#bar.announce(this.#texts.broken(reason)),
+        broke: (reason) => {
+          this.#forgetRuns();
+          this.#bar.announce(this.#texts.broken(reason));
+        },
       },
     );
     this.#bar = new LiveBar(this.#texts, {
@@ -96,8 +97,8 @@ export class PageNotebook {
   /** Ends what runs and what waits; the cells' variables are lost. */
   stop(): void {
     this.#execution.stop();
-    this.#bar.setRunning(false);
-    this.#bar.announce(this.#texts.stopped);
+    this.#forgetRuns();
+    this.#bar.announce(`${this.#texts.stopped} ${this.#texts.variablesLost}`);
   }
 
   edit(id: string): Promise<void> {
@@ -107,7 +108,7 @@ export class PageNotebook {
   /** The author's code and saved output come back; nothing is run. */
   reset(id: string): void {
     const { view, editing, toolbar } = this.#cell(id);
-    if (view.element.dataset["state"] === "running") this.stop();
+    if (view.state === "running") this.stop();
     editing.reset();
     view.restore();
     toolbar.say("");
@@ -118,7 +119,15 @@ export class PageNotebook {
   setBackend(backend: Backend | undefined): void {
     this.#chosen = backend;
     this.#execution.stop();
-    this.#bar.announce(this.#texts.backendChanged(backend ?? this.#texts.automatic));
+    this.#forgetRuns();
+    const name = backend ?? this.#texts.automatic;
+    this.#bar.announce(`${this.#texts.backendChanged(name)} ${this.#texts.variablesLost}`);
+  }
+
+  /** What the cells show is from a worker that is gone. */
+  #forgetRuns(): void {
+    this.#bar.setRunning(false);
+    for (const { view } of this.#cells.values()) if (view.state === "ok") view.setState("past");
   }
 
   async #runInOrder(ids: readonly string[]): Promise<CellRun[]> {
@@ -137,14 +146,14 @@ export class PageNotebook {
     this.#bar.setRunning(true);
     for (const id of ids) {
       const { view, toolbar } = this.#cell(id);
-      if (view.element.dataset["state"] === "running") continue;
+      if (view.state === "running") continue;
       view.setState("queued");
       toolbar.say(this.#texts.queued);
     }
     const outcomes = await work;
     if (!this.#execution.isBusy) this.#bar.setRunning(false);
     for (const id of ids) {
-      if (this.#cell(id).view.element.dataset["state"] === "queued") this.#leaveOut(id, "");
+      if (this.#cell(id).view.state === "queued") this.#leaveOut(id, "");
     }
     return outcomes;
   }
@@ -173,9 +182,17 @@ export class PageNotebook {
     toolbar.say(this.#texts.running);
   }
 
+  /** Work that outlives its cell may still fail. */
+  #add(id: string, outputs: readonly Output[]): void {
+    const { view } = this.#cell(id);
+    view.add(outputs);
+    const failed = outputs.some((output) => output.kind === "error");
+    if (failed && view.state === "ok") this.#end({ id, status: "error", seconds: 0 });
+  }
+
   #end({ id, status, seconds }: CellOutcome): void {
     const { view, toolbar, editing } = this.#cell(id);
-    view.end(stateAfter(status));
+    view.end(status);
     const error = view.shown.find((output) => output.kind === "error");
     editing.markLine(error?.line);
     const said =
@@ -185,7 +202,7 @@ export class PageNotebook {
           ? this.#texts.failed(error?.line)
           : this.#texts.stopped;
     toolbar.say(said);
-    this.#bar.announce(said);
+    if (status !== "stopped") this.#bar.announce(said);
   }
 
   #adopt(): void {

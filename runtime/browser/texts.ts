@@ -17,6 +17,7 @@ export interface Texts {
   ran: (seconds: string) => string;
   failed: (line?: number) => string;
   stopped: string;
+  variablesLost: string;
   backendChanged: (backend: string) => string;
   backendMissing: (wanted: string, taken: string) => string;
   notRun: (cell: string) => string;
@@ -40,8 +41,9 @@ const zh: Texts = {
   running: "正在运行…",
   ran: (seconds) => `用时 ${seconds} 秒`,
   failed: (line) => (line === undefined ? "出错" : `第 ${line} 行出错`),
-  stopped: "已停止。变量已清空，下次运行时会先重新运行所需的单元。",
-  backendChanged: (backend) => `计算后端改为 ${backend}。变量已清空。`,
+  stopped: "已停止。",
+  variablesLost: "变量已清空，下次运行时会先重新运行所需的单元。",
+  backendChanged: (backend) => `计算后端改为 ${backend}。`,
   backendMissing: (wanted, taken) => `此浏览器不支持 ${wanted}，改用 ${taken}。`,
   notRun: (cell) => `没有运行：所需的单元 ${cell} 出错或被停止。`,
   resetDone: "已还原为作者的代码和输出",
@@ -64,8 +66,9 @@ const en: Texts = {
   running: "Running…",
   ran: (seconds) => `Ran in ${seconds} s`,
   failed: (line) => (line === undefined ? "Error" : `Error in line ${line}`),
-  stopped: "Stopped. Variables are lost; the next run runs the cells it needs again.",
-  backendChanged: (backend) => `The backend is ${backend} now. Variables are lost.`,
+  stopped: "Stopped.",
+  variablesLost: "Variables are lost: the next run first runs the cells that it needs.",
+  backendChanged: (backend) => `The backend is ${backend} now.`,
   backendMissing: (wanted, taken) => `This browser has no ${wanted}; ${taken} is used.`,
   notRun: (cell) => `Not run: cell ${cell}, which it needs, failed or was stopped.`,
   resetDone: "The author's code and output are back",
