@@ -4,13 +4,21 @@ import type { Backend } from "../../runtime/document/index.js";
 import { inParallel, runSection } from "../../runtime/node/index.js";
 import type { PlaceOptions } from "./place.js";
 
-/** Runs every section on every one of these backends in Node, as many at once as there are cores. */
+/**
+ * Runs every section on the first backend, and those that hold the code on the others too, as many at
+ * once as there are cores. The editions of a section share their cells: in another language only
+ * words can differ, so one backend shows whether its cells run.
+ */
 export async function runHeadless(
   sections: readonly Section[],
   backends: readonly Backend[],
   { root, onRun }: PlaceOptions,
 ): Promise<void> {
-  const tasks = backends.flatMap((backend) => sections.map((section) => ({ backend, section })));
+  const tasks = backends.flatMap((backend, index) =>
+    sections
+      .filter((section) => index === 0 || section.language === "zh")
+      .map((section) => ({ backend, section })),
+  );
   await inParallel(tasks, availableParallelism(), async ({ backend, section }) => {
     const started = performance.now();
     const runs = await runSection(section, { root, backend });

@@ -1,27 +1,10 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { formatProblem } from "../../../runtime/document/index.js";
 import { BookError, loadBook, loadSoundBook } from "../../../runtime/node/index.js";
+import { changeFile, withCopy } from "./book-copy.js";
 import { book as root } from "./run-fixture.js";
-
-/** Looks at a copy of the book in which one file reads otherwise. */
-function withChange<Result>(
-  file: string,
-  change: (text: string) => string,
-  look: (copy: string) => Result,
-): Result {
-  const copy = mkdtempSync(join(tmpdir(), "book-"));
-  try {
-    cpSync(root, copy, { recursive: true });
-    writeFileSync(join(copy, file), change(readFileSync(join(copy, file), "utf8")));
-    return look(copy);
-  } finally {
-    rmSync(copy, { recursive: true });
-  }
-}
 
 test("a book is read with its cells at their places", () => {
   const { sections, chapters } = loadSoundBook(root);
@@ -46,16 +29,20 @@ test("a folder without configuration is told as such", () => {
 });
 
 test("a key that does not belong in the configuration is named with its place", () => {
-  const misspelt = (text: string) => text.replace('"baseUrl"', '"baseURL"');
-  const { problems } = withChange("book.config.json", misspelt, loadBook);
-  assert.match(formatProblem(problems[0]!), /^book\.config\.json:\d+:\d+: .*base/);
+  withCopy((copy) => {
+    changeFile(copy, "book.config.json", (text) => text.replace('"baseUrl"', '"baseURL"'));
+    const [problem] = loadBook(copy).problems.map(formatProblem);
+    assert.match(problem ?? "", /^book\.config\.json:\d+:\d+: .*base/);
+  });
 });
 
 test("a fault in a chapter is told with its place, and a book with faults is refused", () => {
-  const file = "chapters/01-first/01-try.md";
-  const twice = (text: string) => text.replace(":label: wasm-only", ":label: numbers");
-  const isTold = (error: unknown) =>
-    error instanceof BookError &&
-    new RegExp(`^${file}:\\d+:\\d+: .*numbers`, "m").test(error.message);
-  withChange(file, twice, (copy) => assert.throws(() => loadSoundBook(copy), isTold));
+  withCopy((copy) => {
+    const file = "chapters/01-first/01-try.md";
+    changeFile(copy, file, (text) => text.replace(":label: wasm-only", ":label: numbers"));
+    assert.throws(
+      () => loadSoundBook(copy),
+      (error) => error instanceof BookError && /01-try\.md:\d+:\d+: .*numbers/.test(error.message),
+    );
+  });
 });

@@ -1,0 +1,22 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { book } from "./run-fixture.js";
+
+/** Gives a copy of the tiny book, which is removed afterwards. */
+export function withCopy<Result>(use: (copy: string) => Result): Result {
+  const copy = mkdtempSync(join(tmpdir(), "book-"));
+  try {
+    const isSource = (path: string) => !/[/\\](notebooks|\.cache)$/.test(path);
+    cpSync(book, copy, { recursive: true, filter: isSource });
+    return use(copy);
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
+}
+
+/** Changes a file of a book. */
+export function changeFile(root: string, file: string, change: (text: string) => string): void {
+  const path = join(root, file);
+  writeFileSync(path, change(readFileSync(path, "utf8")));
+}
