@@ -4,3 +4,5 @@ export { matMulBatch } from "./matmul";
 export { scratchBytes, useScratch } from "./memory";
 export { segmentSumFloat, segmentSumInt } from "./segment-sum";
 export { sumAxis } from "./sum";
+export { lstmBackward, lstmForward, lstmWorkBytes } from "./lstm";
+export { packedBytes } from "./weights";

@@ -25,11 +25,6 @@ import { vectorMatrix } from "./vector-matrix";
 /** With fewer rows than this, packing B costs more than reading it in place. */
 const ROWS_TO_PACK_B: i32 = 12;
 
-/** What C starts from. */
-const FROM_ZERO: i32 = 0;
-const FROM_BIAS: i32 = 1;
-const FROM_C: i32 = 2;
-
 /**
  * `aRow`, `aAlong`: floats from one row of A to the next and from one column to the next (one of
  * them is 1); `bAlong`, `bColumn` the same for B; `cRow` floats from one row of C to the next.
@@ -55,9 +50,11 @@ export function matMul(
   const bk = (<usize>bAlong) << 2;
   const bc = (<usize>bColumn) << 2;
   const cr = (<usize>cRow) << 2;
-  const start = accumulate ? FROM_C : bias ? FROM_BIAS : FROM_ZERO;
+  // What C starts from: itself, the bias in every row, or zero.
+  const init = accumulate ? c : bias;
+  const initRow = accumulate ? cr : 0;
   if (rows == 1) {
-    vectorMatrix(a, ak, b, bk, bc, columns, depth, accumulate ? c : bias, c);
+    vectorMatrix(a, ak, b, bk, bc, columns, depth, init, c);
     return;
   }
   if (columns == 1 && cRow == 1 && !bias) {
@@ -65,7 +62,7 @@ export function matMul(
     return;
   }
   if (depth == 0) {
-    block(a, ar, false, b, 0, c, cr, rows, columns, 0, bias, start);
+    block(a, ar, false, b, 0, c, cr, rows, columns, 0, init, initRow);
     return;
   }
   const bInPlace = bColumn == 1 && rows < ROWS_TO_PACK_B;
@@ -78,7 +75,6 @@ export function matMul(
       // In place, only the last, ragged panel is packed: its tiles would read past the matrix.
       const whole = bInPlace ? width & ~(TILE_COLUMNS - 1) : 0;
       packB(bBlock + <usize>whole * bc, bk, bc, width - whole, deep, packedB);
-      const from = k ? FROM_C : start;
       for (let i = 0; i < rows; i += BLOCK_ROWS) {
         const high = min(BLOCK_ROWS, rows - i);
         let aBlock = a + <usize>i * ar + <usize>k * ak;
@@ -87,12 +83,15 @@ export function matMul(
           aBlock = packedA;
         }
         const cBlock = c + <usize>i * cr + ((<usize>j) << 2);
-        const biasHere = bias + ((<usize>j) << 2);
+        const from = k ? cBlock : init ? init + <usize>i * initRow + ((<usize>j) << 2) : 0;
+        const fromRow = k ? cr : initRow;
         if (whole) {
-          block(aBlock, ar, aInPlace, bBlock, bk, cBlock, cr, high, whole, deep, biasHere, from);
+          block(aBlock, ar, aInPlace, bBlock, bk, cBlock, cr, high, whole, deep, from, fromRow);
         }
-        if (width > whole) {
-          const skip = (<usize>whole) << 2;
+        const rest = width - whole;
+        const skip = (<usize>whole) << 2;
+        const fromRest = from ? from + skip : 0;
+        if (rest) {
           block(
             aBlock,
             ar,
@@ -102,10 +101,10 @@ export function matMul(
             cBlock + skip,
             cr,
             high,
-            width - whole,
+            rest,
             deep,
-            biasHere + skip,
-            from,
+            fromRest,
+            fromRow,
           );
         }
       }
@@ -113,8 +112,11 @@ export function matMul(
   }
 }
 
-/** All tiles of one block. `bStep` is the row stride of a B in place, 0 for a packed one. */
-function block(
+/**
+ * All tiles of one block. `bStep` is the row stride of a B in place, 0 for a packed one. The block
+ * starts from `init`, whose rows are `initRow` apart, or from zero where `init` is 0.
+ */
+export function block(
   a: usize,
   aRow: usize,
   aInPlace: bool,
@@ -125,8 +127,8 @@ function block(
   rows: i32,
   columns: i32,
   depth: i32,
-  bias: usize,
-  start: i32,
+  init: usize,
+  initRow: usize,
 ): void {
   const tileBytes: usize = 4 * TILE_COLUMNS;
   const panel = bStep ? tileBytes : tileBytes * <usize>depth;
@@ -139,14 +141,14 @@ function block(
     let cAt = c + ((<usize>j) << 2);
     for (let i = 0; i < rows; i += TILE_ROWS) {
       const high = min(TILE_ROWS, rows - i);
-      let init = start == FROM_C ? cAt : start == FROM_BIAS ? bias + ((<usize>j) << 2) : zeros;
-      let initRow = start == FROM_C ? cRow : 0;
+      let tileInit = init ? init + <usize>i * initRow + ((<usize>j) << 2) : zeros;
+      let tileInitRow = init ? initRow : 0;
       const ragged = high < TILE_ROWS || wide < TILE_COLUMNS;
       if (ragged) {
-        if (start != FROM_ZERO) {
-          copyTile(init, initRow, edgeTile, 4 * TILE_COLUMNS, high, wide);
-          init = edgeTile;
-          initRow = tileBytes;
+        if (init) {
+          copyTile(tileInit, tileInitRow, edgeTile, tileBytes, high, wide);
+          tileInit = edgeTile;
+          tileInitRow = tileBytes;
         }
       }
       const to = ragged ? edgeTile : cAt;
@@ -156,11 +158,11 @@ function block(
         const r1 = high > 1 ? aRow : 0;
         const r2 = high > 2 ? aRow + aRow : r1;
         const r3 = high > 3 ? aRow + aRow + aRow : r2;
-        tileRowsA(aAt, r1, r2, r3, b, step, depth, init, initRow, to, toRow);
+        tileRowsA(aAt, r1, r2, r3, b, step, depth, tileInit, tileInitRow, to, toRow);
       } else {
-        tilePackedA(aAt, b, step, depth, init, initRow, to, toRow);
+        tilePackedA(aAt, b, step, depth, tileInit, tileInitRow, to, toRow);
       }
-      if (ragged) copyTile(edgeTile, 4 * TILE_COLUMNS, cAt, cRow, high, wide);
+      if (ragged) copyTile(edgeTile, tileBytes, cAt, cRow, high, wide);
       aAt += aTile;
       cAt += high4 * cRow;
     }

@@ -10,7 +10,12 @@ export interface WasmBackend extends tf.KernelBackend {
     _free(pointer: number): void;
   };
   dataIdMap: { get(dataId: object): { memoryOffset: number } };
-  makeOutput(shape: number[], dtype: tf.DataType): tf.TensorInfo;
+  makeOutput(
+    shape: number[],
+    dtype: tf.DataType,
+    block?: Pointer,
+    values?: Float32Array,
+  ): tf.TensorInfo;
   incRef(dataId: object): void;
 }
 

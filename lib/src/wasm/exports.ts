@@ -1,3 +1,5 @@
+import type { RecurrentKernels } from "./exports-recurrent.js";
+
 /** A place in the wasm backend's memory, in bytes. */
 export type Pointer = number;
 
@@ -5,7 +7,7 @@ export type Pointer = number;
  * The functions of lib/assembly. Numbers that are not pointers count elements, but for those whose
  * name ends in Bytes or Step, which count bytes.
  */
-export interface Kernels {
+export interface Kernels extends RecurrentKernels {
   scratchBytes(): number;
   useScratch(block: Pointer): void;
   matMulBatch(

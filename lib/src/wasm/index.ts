@@ -4,4 +4,5 @@
  * `installWasmKernels()` once, after the backend runs: tf.matMul in all its cases, dense layers
  * and the gradient of tf.gather then use the kernels of lib/assembly.
  */
-export { installWasmKernels } from "./install.js";
+export { hasWasmKernels, installWasmKernels } from "./install.js";
+export { lstmSequence } from "./lstm.js";

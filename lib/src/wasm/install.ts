@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { canInstall, kernelsOf, type Override, type WasmBackend } from "./backend.js";
 import { identity, select, softmax, unary } from "./elementwise.js";
 import { concat, gather, pack, tile } from "./joins.js";
+import { LSTM_KERNEL, lstmKernels } from "./lstm.js";
 import { batchMatMul, fusedMatMul } from "./matmul.js";
 import { unsortedSegmentSum } from "./segment-sum.js";
 import { slice, split, unstack } from "./slices.js";
@@ -28,6 +29,9 @@ const overrides: Readonly<Record<string, Override>> = {
   UnsortedSegmentSum: () => unsortedSegmentSum,
   _FusedMatMul: () => fusedMatMul,
 };
+
+/** Kernels that tfjs does not have. */
+const additions = [lstmKernels];
 
 /** The kernels that stand in tfjs' registry on our behalf. */
 const own = new WeakSet<tf.KernelFunc>();
@@ -66,4 +70,17 @@ export function installWasmKernels(): void {
     if (stock) tf.unregisterKernel(kernelName, "wasm");
     tf.registerKernel({ kernelName, backendName: "wasm", kernelFunc });
   }
+  if (tf.getKernel(LSTM_KERNEL, "wasm") as tf.KernelConfig | undefined) return;
+  for (const { kernels, gradients } of additions) {
+    for (const [kernelName, kernelFunc] of Object.entries(kernels)) {
+      tf.registerKernel({ kernelName, backendName: "wasm", kernelFunc });
+    }
+    gradients.forEach((gradient) => tf.registerGradient(gradient));
+  }
+}
+
+/** Whether tfjs computes on the wasm backend, with these kernels installed. */
+export function hasWasmKernels(): boolean {
+  const added = tf.getKernel(LSTM_KERNEL, "wasm") as tf.KernelConfig | undefined;
+  return tf.getBackend() === "wasm" && added !== undefined;
 }
