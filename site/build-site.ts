@@ -1,0 +1,69 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import type { CellRun, Section } from "../runtime/document/index.js";
+import { BookError, loadSoundBook } from "../runtime/node/index.js";
+import { Addresses } from "./addresses.js";
+import { checkPages } from "./check-pages.js";
+import { bundleParts } from "./bundle-parts.js";
+import { copyBookFiles, notebookFiles } from "./copy-files.js";
+import { makePages } from "./pages.js";
+import { swapFolder } from "./swap-folder.js";
+
+/** The runs whose outputs stand in the pages, by section. */
+export type SavedRuns = ReadonlyMap<Section, readonly CellRun[]>;
+
+export interface BuildOptions {
+  /** The folder of the book. */
+  root: string;
+  /** Where the site goes; what lies there is replaced when everything went well. */
+  out: string;
+  /** The site's own path; by default that of book.config.json. */
+  base?: string;
+  run: (sections: readonly Section[]) => Promise<SavedRuns>;
+  /** Writes what live cells load into the folder; absent: the cells cannot be run. */
+  bundleLive?: (folder: string) => Promise<void>;
+}
+
+/**
+ * Makes the whole site, or throws a BookError that names everything that is wrong; then the folder
+ * stays as it was.
+ *
+ * @returns the addresses of the pages.
+ */
+export async function buildSite(options: BuildOptions): Promise<string[]> {
+  const { root, bundleLive } = options;
+  const out = resolve(options.out);
+  const book = loadSoundBook(root);
+  const base = options.base ?? book.config.baseUrl;
+  const runs = await options.run(book.sections);
+  const folder = `${out}.new-${process.pid}`;
+  await rm(folder, { recursive: true, force: true });
+  try {
+    await mkdir(folder, { recursive: true });
+    const version = await bundleParts(folder);
+    const addresses = new Addresses(base, version);
+    const hasLive = bundleLive !== undefined;
+    const notebooks = notebookFiles(root);
+    const { pages, problems } = await makePages({
+      book,
+      root,
+      addresses,
+      runs,
+      notebooks,
+      hasLive,
+    });
+    await copyBookFiles(root, folder, notebooks);
+    await bundleLive?.(folder);
+    const all = [...problems, ...(problems.length > 0 ? [] : checkPages(pages, folder, base))];
+    if (all.length > 0) throw new BookError(all);
+    for (const { path, html } of pages) {
+      const file = join(folder, path);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, html);
+    }
+    await swapFolder(folder, out);
+    return pages.map(({ path }) => base + path);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,58 @@
+/** What of the live runtime is used here. */
+interface Notebook {
+  run(id: string): Promise<unknown>;
+  runAbove(id: string): Promise<unknown>;
+  edit(id: string): Promise<void>;
+}
+interface Runtime {
+  startNotebook(root: HTMLElement, config: unknown): Notebook;
+}
+
+const NAMES: Readonly<Record<string, readonly [run: string, edit: string, above: string]>> = {
+  zh: ["运行", "编辑", "运行以上"],
+  en: ["Run", "Edit", "Run above"],
+};
+const FAILED: Readonly<Record<string, string>> = {
+  zh: "运行环境没有载入，请检查网络后再试。",
+  en: "The runtime could not be loaded. Check the network and try again.",
+};
+
+/** Gives every cell its buttons. The runtime is loaded when the first of them is used. */
+export function watchCells(main: HTMLElement, data: HTMLElement): void {
+  const config = JSON.parse(data.textContent ?? "{}") as { runtime: string };
+  const language = main.dataset["language"] ?? "zh";
+  const [run, edit, above] = NAMES[language] ?? NAMES["zh"]!;
+  let loading: Promise<Notebook> | undefined;
+  const notebook = () => {
+    loading ??= import(config.runtime).then((runtime: Runtime) =>
+      runtime.startNotebook(main, config),
+    );
+    // A later touch tries again.
+    loading.catch(() => (loading = undefined));
+    return loading;
+  };
+  for (const cell of main.querySelectorAll<HTMLElement>(".cell[data-cell]")) {
+    const id = cell.dataset["cell"] ?? "";
+    const bar = document.createElement("div");
+    bar.className = "cell-toolbar";
+    const add = (action: string, label: string, act: (live: Notebook) => Promise<unknown>) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.dataset["action"] = action;
+      button.textContent = label;
+      button.addEventListener("click", () => {
+        notebook()
+          .then(act)
+          .catch((error: unknown) => {
+            console.error(error);
+            if (!loading) bar.dataset["problem"] = FAILED[language] ?? "";
+          });
+      });
+      bar.append(button);
+    };
+    add("run", run, (live) => live.run(id));
+    add("edit", edit, (live) => live.edit(id));
+    add("run-above", above, (live) => live.runAbove(id));
+    cell.prepend(bar);
+  }
+}

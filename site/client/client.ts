@@ -1,0 +1,18 @@
+import { watchCells } from "./cells.js";
+import { watchContents } from "./contents.js";
+import { watchLanguage } from "./language.js";
+import { watchTheme } from "./theme-switch.js";
+
+/** What a page does beyond being read; all of it is complete without. */
+const themeButton = document.querySelector<HTMLButtonElement>("button.theme");
+if (themeButton) watchTheme(themeButton);
+
+const languageLink = document.querySelector<HTMLAnchorElement>("a.language");
+if (languageLink) watchLanguage(languageLink);
+
+const contents = document.querySelector<HTMLElement>("#contents");
+if (contents) watchContents(contents);
+
+const main = document.querySelector("main");
+const notebook = document.querySelector<HTMLElement>("script#notebook");
+if (main && notebook) watchCells(main, notebook);

@@ -1,0 +1,31 @@
+import { parseArgs } from "node:util";
+
+export interface SiteOptions {
+  base?: string;
+  out: string;
+  port?: number;
+}
+
+/** Reads the command line, or says what is wrong with it. */
+export function readOptions(args: readonly string[]): SiteOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      base: { type: "string" },
+      out: { type: "string", default: "_site" },
+      port: { type: "string" },
+    },
+  });
+  const { base, out, port } = values;
+  if (base !== undefined && !/^\/(?:[^/]+\/)*$/.test(base)) {
+    throw new Error(`--base: it must begin and end with a slash, like /book/, but got "${base}".`);
+  }
+  if (port !== undefined && !/^\d+$/.test(port)) {
+    throw new Error(`--port: it must be a number, but got "${port}".`);
+  }
+  return {
+    out,
+    ...(base !== undefined && { base }),
+    ...(port !== undefined && { port: Number(port) }),
+  };
+}

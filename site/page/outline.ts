@@ -1,0 +1,56 @@
+import type { Book, BookChapter, BookSection, Language } from "../../runtime/document/index.js";
+import type { Addresses } from "../addresses.js";
+import { element } from "../render/html.js";
+import { spacedText } from "../render/spacing.js";
+import { siteWords } from "../words.js";
+
+/** The whole outline of the book; the chapter of the current section is unfolded. */
+export function outlineHtml(
+  book: Book,
+  addresses: Addresses,
+  language: Language,
+  current?: string,
+): string {
+  const chapters = book.chapters.map((chapter) => {
+    const isCurrent = chapter.sections.some(({ id }) => id === current);
+    const written = chapter.sections.some((section) => isWritten(section, language));
+    const summary = element(
+      "summary",
+      { class: written ? undefined : "unwritten" },
+      numbered(chapter, language),
+    );
+    const list = element("ol", {}, sectionItems(chapter, addresses, language, current));
+    return element("li", {}, element("details", { open: isCurrent }, summary + list));
+  });
+  return element("ol", { class: "outline" }, chapters.join("\n"));
+}
+
+/** The items of a chapter's list: links to what is written, dimmed titles of what is to come. */
+export function sectionItems(
+  { sections }: BookChapter,
+  addresses: Addresses,
+  language: Language,
+  current?: string,
+): string {
+  const words = siteWords[language];
+  const items = sections.map((section) => {
+    const title = numbered(section, language);
+    if (!isWritten(section, language)) {
+      const note = element("span", { class: "visually-hidden" }, `（${words.unwritten}）`);
+      return element("li", { class: "unwritten" }, element("span", {}, title + note));
+    }
+    const href = addresses.section(language, section.id);
+    const here = section.id === current ? "page" : undefined;
+    return element("li", {}, element("a", { href, "aria-current": here }, title));
+  });
+  return items.join("\n");
+}
+
+/** Whether there is a page to go to: the text, or the notice that it is written in Chinese only. */
+export const isWritten = ({ editions }: BookSection, language: Language): boolean =>
+  editions[language] !== undefined || editions.zh !== undefined;
+
+function numbered({ number, title }: BookChapter | BookSection, language: Language): string {
+  const name = spacedText(title[language], language);
+  return `${element("span", { class: "number" }, number)} ${element("span", {}, name)}`;
+}

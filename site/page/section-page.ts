@@ -1,0 +1,134 @@
+import type { Section } from "../../runtime/document/index.js";
+import { plainText, visitTree } from "../../runtime/document/index.js";
+import { renderBlocks } from "../render/blocks.js";
+import type { RenderContext } from "../render/context.js";
+import { renderEndMatter } from "../render/end-matter.js";
+import { element, scriptJson } from "../render/html.js";
+import { spacedText } from "../render/spacing.js";
+import { contentsHtml } from "./contents.js";
+import { headerHtml, panelHtml } from "./header.js";
+import { neighboursHtml } from "./neighbours.js";
+import { outlineHtml } from "./outline.js";
+import { languageTag, pageHtml } from "./shell.js";
+
+export interface SectionPageOptions {
+  /** Whether the section can be had as a notebook. */
+  hasNotebook: boolean;
+  hasLive: boolean;
+}
+
+/** The page of a written section. */
+export function sectionPage(context: RenderContext, options: SectionPageOptions): string {
+  const { book, section, addresses, words, formulas } = context;
+  const { language } = section;
+  // The contents come first in time so that glyphs of formulas in headings are known as well.
+  const contents = contentsHtml(context);
+  const text = [
+    renderBlocks(context, section.tree.children),
+    renderEndMatter(context),
+    neighboursHtml(book, addresses, language, section.id),
+  ].join("\n");
+  const article = element(
+    "article",
+    { id: "text", class: "text", lang: languageTag(language) },
+    `${breadcrumbs(context)}\n${title(context, options)}\n${text}`,
+  );
+  const other = book.config.languages.find((name) => name !== language);
+  const body = [
+    headerHtml(book, addresses, language, {
+      hasContents: contents !== "",
+      switchTo: other && { language: other, href: addresses.section(other, section.id) },
+    }),
+    panelHtml(
+      "outline",
+      words.outline,
+      words.close,
+      outlineHtml(book, addresses, language, section.id),
+    ),
+    element("main", { "data-language": language, "data-section": section.id }, article),
+    contents && panelHtml("contents", words.contents, words.close, contents),
+    formulas.glyphs(),
+    options.hasLive ? notebookData(context) : "",
+  ];
+  const written = book.sections.filter(({ id }) => id === section.id);
+  return pageHtml({
+    addresses,
+    language,
+    title: `${section.number} ${section.title} · ${book.config.title[language]}`,
+    description: descriptionOf(section),
+    editions: written.map((edition) => ({
+      language: edition.language,
+      href: addresses.section(edition.language, section.id),
+    })),
+    kind: "section",
+    scripts: ["client.js"],
+    body: body.filter((part) => part !== "").join("\n"),
+  });
+}
+
+function breadcrumbs({ book, section, addresses, words }: RenderContext): string {
+  const { language } = section;
+  const chapter = book.chapters.find(({ sections }) =>
+    sections.some(({ id }) => id === section.id),
+  );
+  if (!chapter) return "";
+  const entrance = addresses.entrance(language);
+  const place = `${words.chapter(chapter.number)} ${chapter.title[language]}`;
+  const link = element("a", { href: `${entrance}#${chapter.folder}` }, spacedText(place, language));
+  return element("nav", { class: "breadcrumbs", "aria-label": words.breadcrumbs }, link);
+}
+
+function title({ section, addresses, words }: RenderContext, { hasNotebook }: SectionPageOptions) {
+  const { language, number } = section;
+  const heading = section.tree.children.find((node) => node.type === "heading" && node.depth === 1);
+  const id = heading?.type === "heading" ? heading.id : undefined;
+  const name = `${element("span", { class: "number" }, number)} ${spacedText(section.title, language)}`;
+  const notebook = hasNotebook
+    ? element(
+        "p",
+        { class: "offers" },
+        element(
+          "a",
+          { href: addresses.notebook(language, section.id), download: true },
+          words.notebook,
+        ),
+      )
+    : "";
+  return element("header", { class: "title" }, element("h1", { id }, name) + notebook);
+}
+
+/** The first words of the text, for search engines and previews. */
+function descriptionOf({ tree, language }: Section): string {
+  let words = "";
+  visitTree(tree, (node) => {
+    if (!words && node.type === "paragraph") words = plainText(node.children);
+  });
+  const limit = language === "zh" ? 90 : 180;
+  return words.length > limit ? `${words.slice(0, limit - 1)}…` : words;
+}
+
+/** What the live runtime needs to know of the page's cells. */
+function notebookData({ section, addresses, book }: RenderContext): string {
+  const cells = section.cells.map(({ id, code, setup, slow, hidden, backends }) => {
+    const all = book.config.backends.every((name) => backends.includes(name));
+    return {
+      id,
+      code,
+      ...(setup && { setup }),
+      ...(slow && { slow }),
+      ...(hidden && { hidden }),
+      // A cell that runs on all of the book's backends runs on any that the reader has.
+      ...(!all && { backends }),
+    };
+  });
+  const { base } = addresses;
+  const data = {
+    section: section.id,
+    cells,
+    assets: `${base}assets/`,
+    packages: `${base}packages/`,
+    worker: `${base}live/worker.js`,
+    runtime: `${base}live/runtime.js`,
+  };
+  return `<script type="application/json" id="notebook">${scriptJson(data)}</script>`;
+}

@@ -1,0 +1,71 @@
+import type { Language } from "../../runtime/document/index.js";
+import type { Addresses } from "../addresses.js";
+import { element } from "../render/html.js";
+
+/** The tag of a language in HTML. */
+export const languageTag = (language: Language): string => (language === "zh" ? "zh-Hans" : "en");
+
+export interface Shell {
+  addresses: Addresses;
+  language: Language;
+  title: string;
+  description: string;
+  /** The addresses of this page in all languages in which it is written. */
+  editions: readonly { language: Language; href: string }[];
+  /** Names the kind of the page for the style sheet. */
+  kind: string;
+  /** Further scripts, by name. */
+  scripts: readonly string[];
+  body: string;
+}
+
+/**
+ * Nothing from elsewhere, and no script but the site's own files. Cells are evaluated in a worker,
+ * whose rules come with its own file. Drawings carry their style with them, hence the inline styles.
+ */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+/** A whole page. */
+export function pageHtml(shell: Shell): string {
+  const { addresses, language, title, description, editions, kind, scripts, body } = shell;
+  const alternates = editions.map((edition) =>
+    element("link", {
+      rel: "alternate",
+      hreflang: languageTag(edition.language),
+      href: edition.href,
+    }),
+  );
+  const head = [
+    element("meta", { charset: "utf-8" }),
+    element("meta", { "http-equiv": "Content-Security-Policy", content: POLICY }),
+    element("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
+    element("title", {}, escapeTitle(title)),
+    element("meta", { name: "description", content: description }),
+    element("meta", { name: "color-scheme", content: "light dark" }),
+    element("script", { src: addresses.part("theme.js") }),
+    element("link", { rel: "stylesheet", href: addresses.part("site.css") }),
+    element("link", { rel: "icon", type: "image/svg+xml", href: addresses.part("favicon.svg") }),
+    ...alternates,
+    ...scripts.map((name) => element("script", { type: "module", src: addresses.part(name) })),
+  ];
+  return [
+    "<!doctype html>",
+    `<html lang="${languageTag(language)}">`,
+    `<head>\n${head.join("\n")}\n</head>`,
+    `<body class="page-${kind}">\n${body}\n</body>`,
+    "</html>\n",
+  ].join("\n");
+}
+
+const escapeTitle = (title: string) => title.replace(/&/g, "&amp;").replace(/</g, "&lt;");

@@ -1,0 +1,50 @@
+import type { Cell, CellNode } from "../../runtime/document/index.js";
+import { renderOutput, settleOutputs } from "../../runtime/document/index.js";
+import type { RenderContext } from "./context.js";
+import { captionHtml } from "./figures.js";
+import { element } from "./html.js";
+import { renderPhrasing } from "./inline.js";
+import { ownIds } from "./own-ids.js";
+
+/** A cell with its saved outputs; the live runtime takes over the same elements. */
+export function renderCell(context: RenderContext, node: CellNode): string {
+  const cell = context.cells.get(node.cell);
+  if (!cell) return "";
+  const html = element(
+    "div",
+    { class: classesOf(cell), id: `cell-${cell.id}`, "data-cell": cell.id },
+    codeHtml(context, cell) + outputsHtml(context, cell, node.figure?.alt),
+  );
+  const { figure } = node;
+  if (!figure) return html;
+  const words = renderPhrasing(context, figure.caption);
+  const caption = element("figcaption", {}, captionHtml(context, "figure", figure, words));
+  return element("figure", { class: "figure cell-figure", id: figure.id }, html + caption);
+}
+
+function classesOf({ hidden, slow, setup }: Cell): string {
+  const flags = Object.entries({ hidden, slow, setup }).filter(([, is]) => is);
+  return ["cell", ...flags.map(([name]) => `cell-${name}`)].join(" ");
+}
+
+function codeHtml({ highlighter, words }: RenderContext, cell: Cell): string {
+  const code = element(
+    "code",
+    { class: "language-typescript" },
+    highlighter.highlight(cell.code, "typescript"),
+  );
+  const box = element("pre", { class: "cell-code", tabindex: 0 }, code);
+  if (!cell.hidden) return box;
+  const summary = element("summary", {}, words.hiddenCode);
+  return element("details", { class: "cell-source" }, summary + box);
+}
+
+function outputsHtml({ runs, words }: RenderContext, cell: Cell, alt?: string): string {
+  const run = runs.get(cell.id);
+  const outputs = settleOutputs(run?.outputs ?? []);
+  const html = outputs.map(renderOutput).join("");
+  // Code that was not run when the book was made has nothing to show yet.
+  const note = run ? "" : element("p", { class: "cell-note" }, words.notRun);
+  const role = alt === undefined ? {} : { role: "group", "aria-label": alt };
+  return element("div", { class: "cell-outputs", ...role }, ownIds(html, cell.id) + note);
+}

@@ -1,0 +1,82 @@
+import { createHighlighterCore } from "shiki/core";
+import type { HighlighterCore, ThemeRegistration } from "shiki/core";
+import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
+import bash from "shiki/langs/bash.mjs";
+import json from "shiki/langs/json.mjs";
+import markdown from "shiki/langs/markdown.mjs";
+import python from "shiki/langs/python.mjs";
+import typescript from "shiki/langs/typescript.mjs";
+import { element, escapeHtml } from "./html.js";
+
+/** Kinds of words in code, with the TextMate scopes that belong to them; later ones win. */
+const KINDS: readonly (readonly [string, readonly string[]])[] = [
+  ["punctuation", ["punctuation", "meta.brace", "keyword.operator"]],
+  ["comment", ["comment", "punctuation.definition.comment"]],
+  ["keyword", ["keyword", "storage", "variable.language", "keyword.operator.new"]],
+  ["string", ["string", "punctuation.definition.string", "markup.inline.raw"]],
+  ["number", ["constant.numeric", "constant.language"]],
+  ["function", ["entity.name.function", "support.function"]],
+  ["type", ["entity.name.type", "support.type", "support.class", "entity.name.tag"]],
+  ["plain", ["meta.template.expression", "punctuation.definition.template-expression"]],
+];
+
+/** A theme whose colours are only numbers of kinds: the style sheet says what they look like. */
+const colourOf = (kind: number) => `#${(kind + 1).toString(16).padStart(6, "0")}`;
+const theme: ThemeRegistration = {
+  name: "kinds",
+  type: "light",
+  colors: { "editor.foreground": "#000000", "editor.background": "#ffffff" },
+  tokenColors: KINDS.map(([, scope], kind) => ({
+    scope: [...scope],
+    settings: { foreground: colourOf(kind) },
+  })),
+};
+
+const PLAIN = new Set(["plain", "punctuation"]);
+const classOf = new Map(
+  KINDS.map(([name], kind) => [colourOf(kind), PLAIN.has(name) ? "" : `code-${name}`]),
+);
+
+const ALIASES: Readonly<Record<string, string>> = { ts: "typescript", sh: "bash", shell: "bash" };
+
+/** Highlights code while the book is built. */
+export class Highlighter {
+  private constructor(readonly shiki: HighlighterCore) {}
+
+  static async start(): Promise<Highlighter> {
+    const shiki = await createHighlighterCore({
+      themes: [theme],
+      langs: [typescript, bash, json, markdown, python],
+      engine: createJavaScriptRegexEngine(),
+    });
+    return new Highlighter(shiki);
+  }
+
+  /** Code as HTML, with classes for its kinds of words. Other languages stay plain. */
+  highlight(code: string, language = ""): string {
+    const lang = ALIASES[language] ?? language;
+    if (!this.shiki.getLoadedLanguages().includes(lang)) return escapeHtml(code);
+    const lines = this.shiki.codeToTokensBase(code, { lang, theme: "kinds" });
+    return lines.map((line) => joined(line).map(span).join("")).join("\n");
+  }
+}
+
+interface Piece {
+  content: string;
+  kind: string;
+}
+
+/** Neighbours of one kind as one piece; space takes on the kind of what stands before it. */
+function joined(tokens: readonly { content: string; color?: string }[]): Piece[] {
+  const pieces: Piece[] = [];
+  for (const { content, color = "" } of tokens) {
+    const kind = classOf.get(color.toLowerCase()) ?? "";
+    const last = pieces.at(-1);
+    if (last && (last.kind === kind || content.trim() === "")) last.content += content;
+    else pieces.push({ content, kind });
+  }
+  return pieces;
+}
+
+const span = ({ content, kind }: Piece) =>
+  kind ? element("span", { class: kind }, escapeHtml(content)) : escapeHtml(content);

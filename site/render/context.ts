@@ -1,0 +1,34 @@
+import type { Book, Cell, CellRun, Problem, Section } from "../../runtime/document/index.js";
+import type { Addresses } from "../addresses.js";
+import type { SiteWords } from "../words.js";
+import type { Highlighter } from "./code.js";
+import type { Formulas } from "./math.js";
+import type { Pictures } from "./pictures.js";
+
+/** What the rendering of one section's tree needs to know. */
+export interface RenderContext {
+  book: Book;
+  section: Section;
+  addresses: Addresses;
+  words: SiteWords;
+  formulas: Formulas;
+  highlighter: Highlighter;
+  pictures: Pictures;
+  cells: ReadonlyMap<string, Cell>;
+  /** The saved runs of the section's cells, by label. */
+  runs: ReadonlyMap<string, CellRun>;
+  /** How often each footnote was mentioned so far: mentions need anchors of their own. */
+  footnoteMentions: Map<string, number>;
+  /** Takes what turns out to be wrong while rendering. */
+  problems: Problem[];
+}
+
+/** Notes a problem at a node's place in the section's file. */
+export function report(
+  context: RenderContext,
+  node: { position?: { start: { line: number; column: number } } },
+  message: string,
+): void {
+  const { line = 1, column = 1 } = node.position?.start ?? {};
+  context.problems.push({ place: { file: context.section.file, line, column }, message });
+}

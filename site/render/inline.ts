@@ -1,0 +1,104 @@
+import type { Citation, Phrasing, Reference, TermUse } from "../../runtime/document/index.js";
+import { bibliography, plainText } from "../../runtime/document/index.js";
+import type { RenderContext } from "./context.js";
+import { report } from "./context.js";
+import { element, escapeHtml } from "./html.js";
+import { GAP, needsGap, spacedText } from "./spacing.js";
+
+/** Inline nodes as HTML. */
+export function renderPhrasing(context: RenderContext, nodes: readonly Phrasing[]): string {
+  const isChinese = context.section.language === "zh";
+  const parts = nodes.map((node, index) => {
+    const gapBefore = isChinese && needsGap(nodes[index - 1], node);
+    if (node.type !== "text") return (gapBefore ? GAP : "") + renderInline(context, node);
+    const gapAfter = isChinese && needsGap(node, nodes[index + 1]);
+    let { value } = node;
+    if (gapBefore) value = value.trimStart();
+    if (gapAfter) value = value.trimEnd();
+    return (gapBefore ? GAP : "") + spacedText(value, context.section.language);
+  });
+  return parts.join("");
+}
+
+function renderInline(context: RenderContext, node: Phrasing): string {
+  switch (node.type) {
+    case "text":
+      return spacedText(node.value, context.section.language);
+    case "strong":
+      return element("strong", {}, renderPhrasing(context, node.children));
+    case "emphasis":
+      return element("em", {}, renderPhrasing(context, node.children));
+    case "inlineCode":
+      return element("code", {}, breakable(escapeHtml(node.value)));
+    case "inlineMath":
+      return context.formulas.inline(node.value, (message) => report(context, node, message));
+    case "break":
+      return "<br>";
+    case "link":
+      return element(
+        "a",
+        { href: node.url, title: node.title, rel: isForeign(node.url) ? "noopener" : undefined },
+        renderPhrasing(context, node.children),
+      );
+    case "image":
+      return context.pictures.render(node, (message) => report(context, node, message));
+    case "footnoteReference":
+      return footnoteReference(context, node.label, node.number);
+    case "reference":
+      return reference(context, node);
+    case "citation":
+      return citation(context, node);
+    case "citationItem":
+      return citationItem(context, node.key, renderPhrasing(context, node.children));
+    case "term":
+      return termUse(context, node);
+  }
+}
+
+const isForeign = (url: string) => /^[a-z]+:/i.test(url);
+
+/** Long names may break after a dot, a slash or an underscore instead of leaving the column. */
+const breakable = (html: string) =>
+  html.length > 24 ? html.replace(/([./_,(])(?=\w)/g, "$1<wbr>") : html;
+
+function footnoteReference(context: RenderContext, label: string, number: number): string {
+  const mention = (context.footnoteMentions.get(label) ?? 0) + 1;
+  context.footnoteMentions.set(label, mention);
+  const id = mention === 1 ? `note-mention-${number}` : `note-mention-${number}-${mention}`;
+  const link = element("a", { href: `#note-${number}`, id, role: "doc-noteref" }, String(number));
+  return element("sup", { class: "note-mention" }, link);
+}
+
+function reference(context: RenderContext, node: Reference): string {
+  const words = renderPhrasing(context, node.children);
+  if (!node.target) return words;
+  const { section, id, language } = node.target;
+  const here = section === context.section.id && language === context.section.language;
+  const href = (here ? "" : context.addresses.section(language, section)) + `#${id}`;
+  const hreflang = language === context.section.language ? undefined : language;
+  return element("a", { class: `reference reference-${node.role}`, href, hreflang }, words);
+}
+
+function citation(context: RenderContext, node: Citation): string {
+  return element("span", { class: "citation" }, renderPhrasing(context, node.children));
+}
+
+function citationItem(context: RenderContext, key: string, words: string): string {
+  const [work] = bibliography({ cited: [key], language: context.section.language }, context.book);
+  const card = work && plainText(work.children);
+  return element("a", { class: "has-card", href: `#work-${key}`, "data-card": card }, words);
+}
+
+function termUse(context: RenderContext, node: TermUse): string {
+  const words = renderPhrasing(context, node.children);
+  const term = context.book.terms[node.term];
+  if (!term) return words;
+  const { language } = context.section;
+  const other = language === "zh" ? `${term.zh}（${term.en}）` : `${term.en} (${term.zh})`;
+  const card = `${other}${language === "zh" ? "：" : ": "}${term.definition[language]}`;
+  return element(
+    "a",
+    { class: "term has-card", href: `#term-${term.id}`, "data-card": card },
+    words,
+  );
+}

@@ -1,0 +1,112 @@
+import type { Language } from "../runtime/document/index.js";
+
+/** The words that the site itself says, in each of the book's languages. */
+export interface SiteWords {
+  /** The language's own name. */
+  name: string;
+  skip: string;
+  outline: string;
+  contents: string;
+  close: string;
+  breadcrumbs: string;
+  previous: string;
+  next: string;
+  unwritten: string;
+  otherLanguage: string;
+  theme: string;
+  start: string;
+  chapter: (number: string) => string;
+  linkTo: string;
+  back: string;
+  hiddenCode: string;
+  notRun: string;
+  notebook: string;
+  /** On the page of a section that is not written in this language. */
+  missing: string;
+  readInstead: string;
+  promises: readonly { title: string; text: string }[];
+  run: string;
+  runAbove: string;
+  edit: string;
+  noScript: string;
+}
+
+export const siteWords: Readonly<Record<Language, SiteWords>> = {
+  zh: {
+    name: "中文",
+    skip: "跳到正文",
+    outline: "目录",
+    contents: "本页内容",
+    close: "关闭",
+    breadcrumbs: "位置",
+    previous: "上一节",
+    next: "下一节",
+    unwritten: "待写",
+    otherLanguage: "English",
+    theme: "明暗主题",
+    start: "开始阅读",
+    chapter: (number) => `第 ${number} 章`,
+    linkTo: "此标题的链接",
+    back: "回到正文",
+    hiddenCode: "代码",
+    notRun: "运行此单元后，这里显示输出。",
+    notebook: "下载本节笔记本（.ipynb）",
+    missing: "本节还没有中文版。",
+    readInstead: "读英文版",
+    promises: [
+      {
+        title: "每段代码都能改",
+        text: "单元在你自己的浏览器里运行，用你的 CPU 或 GPU，不需要安装，也不需要服务器。",
+      },
+      {
+        title: "每个公式都推到底",
+        text: "从问题出发，一步一步推导，再用数字验证。手算、代码和图里的数字必须一样。",
+      },
+      { title: "每道练习都有解答", text: "解答先折叠着，想好了再展开。解答里的代码同样能运行。" },
+    ],
+    run: "运行",
+    runAbove: "运行以上",
+    edit: "编辑",
+    noScript: "没有 JavaScript 也能读完全书；运行单元则需要它。",
+  },
+  en: {
+    name: "English",
+    skip: "Skip to the text",
+    outline: "Outline",
+    contents: "On this page",
+    close: "Close",
+    breadcrumbs: "Where you are",
+    previous: "Previous",
+    next: "Next",
+    unwritten: "to come",
+    otherLanguage: "中文",
+    theme: "Light or dark",
+    start: "Start reading",
+    chapter: (number) => `Chapter ${number}`,
+    linkTo: "Link to this heading",
+    back: "Back to the text",
+    hiddenCode: "Code",
+    notRun: "Run this cell to see its output here.",
+    notebook: "Download as notebook (.ipynb)",
+    missing: "This section is not yet available in English.",
+    readInstead: "Read it in Chinese",
+    promises: [
+      {
+        title: "Change any line of code",
+        text: "Cells run in your own browser, on your own CPU or GPU. Nothing to install, no server.",
+      },
+      {
+        title: "Every formula derived",
+        text: "From the question, step by step, to a number that checks it. Hand, code and figure must show the same digits.",
+      },
+      {
+        title: "Every exercise solved",
+        text: "Solutions stay folded until you want them, and their code runs too.",
+      },
+    ],
+    run: "Run",
+    runAbove: "Run above",
+    edit: "Edit",
+    noScript: "The whole book reads well without JavaScript; running cells needs it.",
+  },
+};
