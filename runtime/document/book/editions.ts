@@ -23,7 +23,8 @@ export function joinEdition(
         const message = `{cell} ${node.cell}: the cell is no figure in ${chinese.file}. Remove caption and alt.`;
         problems.push({ place, message });
       }
-      const { figure: _, ...plain } = node;
+      const plain = { ...node };
+      delete plain.figure;
       return plain;
     }
     const { caption = [], alt = "" } = node.figure ?? {};

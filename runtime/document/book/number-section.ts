@@ -12,23 +12,14 @@ export function numberSection(section: Section): Section {
   };
   if (section.label) numbers.set(section.label, section.number);
   const numbered = mapTree(section.tree, (node) => {
-    switch (node.type) {
-      case "math":
-        return node.label ? { ...node, number: next("equation", node.label) } : node;
-      case "figure":
-        return { ...node, number: next("figure", node.label) };
-      case "cell": {
-        if (!node.figure) return node;
-        const number = next("figure", node.figure.label);
-        return { ...node, figure: { ...node.figure, number } };
-      }
-      case "tableFigure":
-        return { ...node, number: next("table", node.label) };
-      case "exercise":
-        return { ...node, number: next("exercise", node.label) };
-      default:
-        return node;
-    }
+    if (node.type === "math" && node.label)
+      return { ...node, number: next("equation", node.label) };
+    if (node.type === "figure") return { ...node, number: next("figure", node.label) };
+    if (node.type === "tableFigure") return { ...node, number: next("table", node.label) };
+    if (node.type === "exercise") return { ...node, number: next("exercise", node.label) };
+    if (node.type !== "cell" || !node.figure) return node;
+    const { figure } = node;
+    return { ...node, figure: { ...figure, number: next("figure", figure.label) } };
   });
   const tree = mapTree(numbered, (node) => {
     const number = node.type === "solution" ? numbers.get(node.exercise) : undefined;

@@ -25,26 +25,21 @@ export function resolveSection(
     const { line = 1, column = 1 } = node.position?.start ?? {};
     problems.push({ place: { file: section.file, line, column }, message });
   };
+  const { language } = section;
   const tree = mapTree(section.tree, (node) => {
-    switch (node.type) {
-      case "reference":
-        return resolveReference(node, section.language, names, report);
-      case "citation":
-        return resolveCitation(node, section.language, names, report);
-      case "term":
-        return resolveTerm(node, section.language, names, report);
-      case "solution": {
-        const own = section.targets.find(({ label }) => label === node.exercise);
-        if (own?.kind !== "exercise") {
-          report(node, `{solution}: there is no exercise "${node.exercise}" in this section.`);
-        }
-        return node;
-      }
-      case "paragraph":
-        return section.language === "zh" ? { ...node, children: closeUp(node.children) } : node;
-      default:
-        return node;
+    if (node.type === "reference") return resolveReference(node, language, names, report);
+    if (node.type === "citation") return resolveCitation(node, language, names, report);
+    if (node.type === "term") return resolveTerm(node, language, names, report);
+    if (node.type === "paragraph" && language === "zh") {
+      return { ...node, children: closeUp(node.children) };
     }
+    if (node.type === "solution") {
+      const own = section.targets.find(({ label }) => label === node.exercise);
+      if (own?.kind !== "exercise") {
+        report(node, `{solution}: there is no exercise "${node.exercise}" in this section.`);
+      }
+    }
+    return node;
   });
   return { section: { ...section, tree }, problems };
 }
@@ -89,12 +84,13 @@ function resolveReference(
   if (role === "numref" && found.number === undefined) {
     report(node, `{numref}: the heading "${label}" has no number. Use {ref}.`);
   }
-  const target = { section: found.section, id: found.id, language: own ? language : "zh" };
+  const edition: Language = own ? language : "zh";
+  const target = { section: found.section, id: found.id, language: edition };
   const children =
     node.children.length > 0
       ? withNumber(node.children, found.number)
       : referenceWords(role, found, language, names);
-  return { ...node, target: target as NonNullable<Reference["target"]>, children };
+  return { ...node, target, children };
 }
 
 /** An author's own words may say where the number goes: {numref}`see %s <fig:weights>`. */

@@ -1,10 +1,14 @@
 import type { PhrasingContent } from "mdast";
-import type { Admonition, Aside, Dropdown, Exercise, Solution } from "../tree.js";
+import type { Admonition, Aside, Block, Dropdown, Exercise, Solution } from "../tree.js";
 import { bookWords } from "../words.js";
 import { inlineHtml, inlineNodes, type NotebookPlace } from "./inline.js";
 import { labelled, words, type Content } from "./labelled.js";
 
 export type Container = Admonition | Aside | Dropdown | Exercise | Solution;
+
+const CONTAINERS = ["admonition", "aside", "dropdown", "exercise", "solution"];
+
+export const isContainer = (block: Block): block is Container => CONTAINERS.includes(block.type);
 
 /**
  * A directive that holds text, as plain Markdown around that text.

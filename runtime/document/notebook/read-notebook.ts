@@ -34,7 +34,7 @@ export function readNotebook(
       return {
         id: typeof id === "string" ? id : undefined,
         kind: String(property(cell, "cell_type")),
-        source: Array.isArray(source) ? source.join("") : String(source ?? ""),
+        source: Array.isArray(source) ? source.join("") : typeof source === "string" ? source : "",
       };
     }),
   };

@@ -3,7 +3,7 @@ import type { Block, List } from "../tree.js";
 import { visitTree } from "../walk.js";
 import { bookWords } from "../words.js";
 import { blockNodes } from "./blocks.js";
-import { wrapContainer } from "./containers.js";
+import { isContainer, wrapContainer } from "./containers.js";
 import { inlineNodes, type NotebookPlace } from "./inline.js";
 import { labelled, words, type Content } from "./labelled.js";
 
@@ -69,24 +69,13 @@ function splitCell(
 }
 
 function splitHolder(block: Block, at: NotebookPlace, folded: boolean): Part[] {
-  switch (block.type) {
-    case "exercise":
-    case "aside":
-    case "admonition":
-    case "solution":
-    case "dropdown": {
-      const folds = folded || block.type === "solution" || block.type === "dropdown";
-      return split(block.children, at, folds, (content, first) =>
-        wrapContainer(block, content, at, first),
-      );
-    }
-    case "list":
-      return splitList(block, at, folded);
-    case "blockquote":
-      return split(block.children, at, folded);
-    default:
-      return [];
-  }
+  if (block.type === "list") return splitList(block, at, folded);
+  if (block.type === "blockquote") return split(block.children, at, folded);
+  if (!isContainer(block)) return [];
+  const folds = folded || block.type === "solution" || block.type === "dropdown";
+  return split(block.children, at, folds, (content, first) =>
+    wrapContainer(block, content, at, first),
+  );
 }
 
 /** A list goes on, with its numbers, after a cell in one of its items. */

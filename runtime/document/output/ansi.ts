@@ -1,7 +1,6 @@
 import { escapeHtml } from "./escape-html.js";
 
 const COLOURS = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"];
-// eslint-disable-next-line no-control-regex -- escape sequences begin with a control character
 const SEQUENCE =
   /\u001b(?:\[([0-9;]*)m|\[[0-9;?]*[A-Za-ln-z]|\][^\u0007\u001b]*(?:\u0007|\u001b\\))/g;
 

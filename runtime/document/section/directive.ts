@@ -34,7 +34,7 @@ export function readDirective(reading: Reading, node: RawNode): Directive | unde
   }
   const options = readOptions(reading, node, name);
   const firstLine = (node.position?.start.line ?? 1) + 1 + options.count;
-  const argument = String(node["argument"] ?? node["args"] ?? "").trim();
+  const argument = (textAt(node, "argument") || textAt(node, "args")).trim();
   if (rule.argument === "required" && !argument) {
     report(reading, place, `{${name}}: ${rule.argumentIs} is missing. Write it after "{${name}}".`);
   }
@@ -42,9 +42,7 @@ export function readDirective(reading: Reading, node: RawNode): Directive | unde
     report(reading, place, `{${name}}: it takes nothing on its first line, but got "${argument}".`);
   }
   const part = (type: string) => node.children?.find((child) => child.type === type)?.children;
-  const lines = String(node["content"] ?? "")
-    .replace(/\n$/, "")
-    .split("\n");
+  const lines = textAt(node, "content").replace(/\n$/, "").split("\n");
   const indent = fenceIndent(reading.lines[place.line - 1] ?? "");
   return {
     name,
@@ -91,4 +89,9 @@ function readOptions(reading: Reading, node: RawNode, name: string) {
     } else found.set(key, { value, place });
   }
   return { found, count: line - first };
+}
+
+function textAt(node: RawNode, attribute: string): string {
+  const value = node[attribute];
+  return typeof value === "string" ? value : "";
 }
