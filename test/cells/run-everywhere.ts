@@ -1,24 +1,16 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { Book, Section } from "../../runtime/document/index.js";
 import { formatCellProblem } from "../../runtime/node/index.js";
+import { runCellsInBrowser } from "../browser/run-cells.js";
 import { findPython } from "../jupyter/find-python.js";
 import { runInJupyter } from "../jupyter/run-notebooks.js";
 import type { CheckedRun } from "./check-run.js";
 import { checkRun } from "./check-run.js";
 import { findChromium } from "./find-chromium.js";
-import type { NotebookRun, PlaceOptions } from "./place.js";
+import type { NotebookRun } from "./place.js";
 import { runHeadless } from "./run-headless.js";
 
 /** The backends that run in Node without anything but npm's packages. */
 const HEADLESS = ["wasm", "cpu"] as const;
-
-/** What the browser's runner offers: its own file lies beside the browser's other tests. */
-type RunCellsInBrowser = (
-  sections: readonly Section[],
-  options: PlaceOptions & { chromium: string },
-) => Promise<void>;
 
 export interface CellsResult {
   runs: readonly CheckedRun[];
@@ -59,15 +51,10 @@ export async function runEverywhere(root: string, book: Book): Promise<CellsResu
   await attempt("Node", () => runHeadless(sections, backends, { root, onRun }));
 
   const chromium = findChromium();
-  const browser = join(root, "test/browser/run-cells.ts");
   if (!chromium) leftOut.push(NO_CHROMIUM);
-  else if (existsSync(browser)) {
-    await attempt("Chromium", async () => {
-      const module = (await import(pathToFileURL(browser).href)) as {
-        runCellsInBrowser: RunCellsInBrowser;
-      };
-      await module.runCellsInBrowser(sections, { root, onRun, chromium });
-    });
+  else {
+    const options = { root, onRun, chromium };
+    await attempt("Chromium", () => runCellsInBrowser(sections, options));
   }
 
   const python = findPython();

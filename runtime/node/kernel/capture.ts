@@ -10,7 +10,7 @@ function capture(name: "stdout" | "stderr", write: Write): void {
     if (callback) queueMicrotask(callback as () => void);
     return true;
   };
-  process[name].write = replacement as typeof process.stdout.write;
+  process[name].write = replacement;
 }
 
 /** Sends everything that is written to the process's own streams to `write`. */

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import type { Output } from "../../document/types.js";
 import { sourcePosition } from "./align.js";
 import type { Diagnostic } from "./tslab-parts.js";
@@ -41,7 +42,7 @@ export function cellOfError(error: unknown, scripts: ReadonlyMap<string, Script>
 function causes(error: Error): string[] {
   const cause = error.cause;
   if (cause === undefined) return [];
-  if (!(cause instanceof Error)) return [`caused by: ${String(cause)}`];
+  if (!(cause instanceof Error)) return [`caused by: ${inspect(cause)}`];
   return [`caused by: ${cause.name}: ${cause.message}`, ...causes(cause)];
 }
 
@@ -52,7 +53,11 @@ export function thrownOutput(
   scripts: ReadonlyMap<string, Script>,
 ): ErrorOutput {
   if (!(thrown instanceof Error)) {
-    return { kind: "error", name: "thrown", message: String(thrown) };
+    return {
+      kind: "error",
+      name: "thrown",
+      message: typeof thrown === "string" ? thrown : inspect(thrown),
+    };
   }
   const frames = cellFrames(thrown.stack ?? "", scripts);
   const own = frames.find((frame) => frame.id === id);

@@ -27,7 +27,7 @@ export function checkBundle(data: unknown): Bundle {
       throw new TypeError(`display: "${mime}" must be a string, got ${typeof text}`);
     }
   }
-  return { ...data } as Bundle;
+  return { ...data };
 }
 
 /** Reads files under the book's assets folder, and no others. */

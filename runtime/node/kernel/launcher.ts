@@ -47,7 +47,7 @@ installHost({
     if (id !== undefined) execution.shown.add(id);
     const transient = id === undefined ? {} : { display_id: `${execution.prefix}/${id}` };
     const message = { data: { ...checkBundle(data) }, metadata: {}, transient };
-    execution.write(message as unknown as Parameters<WriteDisplay>[0], update);
+    execution.write(message, update);
   },
   readAsset: assetReader(root),
 });

@@ -59,7 +59,9 @@ test("a type error is placed, and the cell does not run", async () => {
 });
 
 test("what is thrown need not be an error", async () => {
-  assert.deepEqual(await failures([`throw "seven";`]), [["error", error("thrown", "seven")]]);
+  assert.deepEqual(await failures([`throw { seven: 7 };`]), [
+    ["error", error("thrown", "{ seven: 7 }")],
+  ]);
 });
 
 test("the cause of an error is told", async () => {
