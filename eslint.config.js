@@ -17,7 +17,7 @@ export default tseslint.config(
     ignores: [
       "**/dist/",
       "_site/",
-      ".cache/",
+      "**/.cache/",
       "**/*.generated.ts",
       "lib/assembly/",
       "**/*.js",
