@@ -22,6 +22,11 @@ export class OutputBuffer {
 
   constructor(readonly send: (outputs: readonly Output[]) => void) {}
 
+  /** The run made more output than it may. */
+  get isFull(): boolean {
+    return this.#isFull;
+  }
+
   add(output: Output): void {
     // A display with an id takes the place of an earlier one, so it adds nothing to the page.
     const isUpdate = output.kind === "display" && output.id !== undefined;

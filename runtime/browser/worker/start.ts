@@ -38,8 +38,10 @@ class Session {
   async run(run: number, code: string): Promise<void> {
     this.#current = run;
     const started = performance.now();
-    const status = await this.#kernel.run(run, code);
-    this.#buffers.get(run)?.flush();
+    const ended = await this.#kernel.run(run, code);
+    const buffer = this.#buffers.get(run);
+    buffer?.flush();
+    const status = buffer?.isFull ? "error" : ended;
     this.#send({ type: "end", run, status, seconds: (performance.now() - started) / 1000 });
   }
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Page } from "playwright-core";
 import type { Notebook, NotebookCell } from "../../../runtime/browser/index.js";
+import type { CellRun } from "../../../runtime/document/types.js";
 import { cellPage } from "../../browser/cell-page.js";
 import { launchChromium } from "../../browser/launch.js";
 import { bundleRuntime } from "../../browser/live-modules.js";
@@ -20,6 +21,12 @@ export interface LivePage {
   page: Page;
   /** Shows a page with these cells and no state. */
   show(cells: readonly NotebookCell[], language?: "zh" | "en"): Promise<void>;
+  run(id: string): Promise<CellRun>;
+  click(id: string, action: string): Promise<void>;
+  state(id: string): Promise<string | null>;
+  untilState(id: string, state: string): Promise<unknown>;
+  /** The text of a cell's outputs, without empty lines. */
+  shown(id: string): Promise<string>;
   /** What the page's own console told of something wrong. */
   complaints: readonly string[];
   close(): Promise<void>;
@@ -46,6 +53,14 @@ export async function openLivePage(chromium: string): Promise<LivePage> {
       await page.goto(`${server.url}/`);
       await page.waitForFunction(() => "notebook" in window);
     },
+    run: (id) => page.evaluate((id) => window.notebook.run(id), id),
+    click: (id, action) => page.click(`#cell-${id} [data-action="${action}"]`),
+    state: (id) => page.getAttribute(`#cell-${id}`, "data-state"),
+    untilState: (id, state) => page.waitForSelector(`#cell-${id}[data-state="${state}"]`),
+    async shown(id) {
+      const text = await page.innerText(`#cell-${id} .cell-outputs`);
+      return text.split("\n").filter(Boolean).join("\n");
+    },
     async close() {
       await browser.close();
       await server.close();
@@ -53,3 +68,7 @@ export async function openLivePage(chromium: string): Promise<LivePage> {
     },
   };
 }
+
+/** The text that a run printed. */
+export const textOf = (result: CellRun) =>
+  result.outputs.map((output) => (output.kind === "stream" ? output.text : "")).join("");
