@@ -1,4 +1,4 @@
-import { format, formatWithOptions, inspect } from "node-inspect-extracted";
+import { format, inspect } from "node-inspect-extracted";
 import { tableOf } from "./console-table.js";
 
 export type Write = (name: "stdout" | "stderr", text: string) => void;
@@ -55,9 +55,12 @@ export function nodeConsole(write: Write): Partial<Console> {
     },
     assert(condition?: boolean, ...values: unknown[]) {
       if (condition) return;
-      if (typeof values[0] === "string") values[0] = `Assertion failed: ${values[0]}`;
-      else values.unshift("Assertion failed");
-      error(formatWithOptions({}, ...values));
+      const [first, ...rest] = values;
+      // Node writes the first value into its own words, whatever it is.
+      error(
+        values.length === 0 ? "Assertion failed" : `Assertion failed: ${String(first)}`,
+        ...rest,
+      );
     },
     clear: () => undefined,
   };
