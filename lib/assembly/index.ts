@@ -6,3 +6,6 @@ export { segmentSumFloat, segmentSumInt } from "./segment-sum";
 export { sumAxis } from "./sum";
 export { lstmBackward, lstmForward, lstmWorkBytes } from "./lstm";
 export { packedBytes } from "./weights";
+export { adam } from "./adam";
+export { crossEntropy } from "./cross-entropy";
+export { layerNormBackward, layerNormForward } from "./layer-norm";

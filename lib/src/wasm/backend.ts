@@ -8,8 +8,13 @@ export interface WasmBackend extends tf.KernelBackend {
     asm: { memory: WebAssembly.Memory };
     _malloc(bytes: number): number;
     _free(pointer: number): void;
+    tfjs: {
+      registerTensor(id: number, size: number, at: Pointer): void;
+      disposeData(id: number): void;
+    };
   };
-  dataIdMap: { get(dataId: object): { memoryOffset: number } };
+  dataIdMap: { get(dataId: object): { memoryOffset: Pointer; id: number } };
+  dataIdNextNumber: number;
   makeOutput(
     shape: number[],
     dtype: tf.DataType,

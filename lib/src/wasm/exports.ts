@@ -1,4 +1,5 @@
 import type { RecurrentKernels } from "./exports-recurrent.js";
+import type { TrainingKernels } from "./exports-training.js";
 
 /** A place in the wasm backend's memory, in bytes. */
 export type Pointer = number;
@@ -7,7 +8,7 @@ export type Pointer = number;
  * The functions of lib/assembly. Numbers that are not pointers count elements, but for those whose
  * name ends in Bytes or Step, which count bytes.
  */
-export interface Kernels extends RecurrentKernels {
+export interface Kernels extends RecurrentKernels, TrainingKernels {
   scratchBytes(): number;
   useScratch(block: Pointer): void;
   matMulBatch(

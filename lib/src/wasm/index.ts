@@ -4,5 +4,8 @@
  * `installWasmKernels()` once, after the backend runs: tf.matMul in all its cases, dense layers
  * and the gradient of tf.gather then use the kernels of lib/assembly.
  */
+export { adamStep } from "./adam.js";
+export { softmaxCrossEntropy } from "./cross-entropy.js";
 export { hasWasmKernels, installWasmKernels } from "./install.js";
+export { layerNorm } from "./layer-norm.js";
 export { lstmSequence } from "./lstm.js";

@@ -1,7 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { canInstall, kernelsOf, type Override, type WasmBackend } from "./backend.js";
+import { crossEntropyKernels } from "./cross-entropy.js";
 import { identity, select, softmax, unary } from "./elementwise.js";
 import { concat, gather, pack, tile } from "./joins.js";
+import { layerNormKernels } from "./layer-norm.js";
 import { LSTM_KERNEL, lstmKernels } from "./lstm.js";
 import { batchMatMul, fusedMatMul } from "./matmul.js";
 import { unsortedSegmentSum } from "./segment-sum.js";
@@ -31,7 +33,7 @@ const overrides: Readonly<Record<string, Override>> = {
 };
 
 /** Kernels that tfjs does not have. */
-const additions = [lstmKernels];
+const additions = [crossEntropyKernels, layerNormKernels, lstmKernels];
 
 /** The kernels that stand in tfjs' registry on our behalf. */
 const own = new WeakSet<tf.KernelFunc>();

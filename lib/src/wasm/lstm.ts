@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { kernelsOf, pointer, type KernelArguments, type WasmBackend } from "./backend.js";
+import { run, type Additions } from "./run.js";
 import { isRecording, reserve, withMemory, writeInts } from "./workspace.js";
 
 export const LSTM_KERNEL = "SeqattnLSTM";
@@ -34,12 +35,7 @@ export function lstmSequence(
   return tf.tidy(() => {
     const inputs = { x: x_BTG, recurrent: recurrent_UG, h0: initial.h, c0: initial.c };
     const attributes = { lengths: lengths ?? [], reverse };
-    const [out, c] = tf
-      .engine()
-      .runKernel(LSTM_KERNEL, inputs, attributes as unknown as tf.NamedAttrMap) as unknown as [
-      tf.Tensor3D,
-      tf.Tensor2D,
-    ];
+    const [out, c] = run<[tf.Tensor3D, tf.Tensor2D, tf.Tensor]>(LSTM_KERNEL, inputs, attributes);
     return { out, state: { h: lastStep(out, reverse), c } };
   });
 }
@@ -56,7 +52,7 @@ type Inputs = Record<"x" | "recurrent" | "h0" | "c0", tf.TensorInfo>;
 type Attributes = { lengths: readonly number[]; reverse: boolean };
 
 /** Outputs: h at every step, the last cells, and the room with all gates and cells. */
-export function lstmForward({ inputs, attrs, backend: any }: KernelArguments): tf.TensorInfo[] {
+function lstmForward({ inputs, attrs, backend: any }: KernelArguments): tf.TensorInfo[] {
   const backend = any as WasmBackend;
   const { x, recurrent, h0, c0 } = inputs as Inputs;
   const { lengths, reverse } = attrs as unknown as Attributes;
@@ -123,6 +119,8 @@ function lstmBackward({ inputs, attrs, backend: any }: KernelArguments): tf.Tens
   return [dx, dRecurrent, dh, dc];
 }
 
+type Five = [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
+
 const lstmGradient: tf.GradConfig = {
   kernelName: LSTM_KERNEL,
   inputsToSave: ["recurrent", "h0", "c0"],
@@ -130,28 +128,19 @@ const lstmGradient: tf.GradConfig = {
   // All four at once, and at once: what one of several lazy gradients made would be gone with it.
   gradFunc: (dys, saved, attributes) => {
     const [dOut, dLast] = dys as tf.Tensor[];
-    const [recurrent, h0, c0, out, kept] = saved as [
-      tf.Tensor,
-      tf.Tensor,
-      tf.Tensor,
-      tf.Tensor,
-      tf.Tensor,
-    ];
+    const [recurrent, h0, c0, out, kept] = saved as Five;
     const inputs = { dOut: dOut!, dLast: dLast!, recurrent, h0, c0, out, kept };
-    const [x, dRecurrent, dh, dc] = tf
-      .engine()
-      .runKernel(LSTM_GRADIENT, inputs, attributes) as unknown as [
-      tf.Tensor,
-      tf.Tensor,
-      tf.Tensor,
-      tf.Tensor,
-    ];
+    const [x, dRecurrent, dh, dc] = run<[tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor]>(
+      LSTM_GRADIENT,
+      inputs,
+      attributes,
+    );
     return { x: () => x, recurrent: () => dRecurrent, h0: () => dh, c0: () => dc };
   },
 };
 
 /** The kernels and gradients of this file, to be registered together. */
-export const lstmKernels = {
+export const lstmKernels: Additions = {
   kernels: { [LSTM_KERNEL]: lstmForward, [LSTM_GRADIENT]: lstmBackward },
   gradients: [lstmGradient],
 };
