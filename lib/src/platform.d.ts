@@ -34,3 +34,30 @@ declare namespace WebAssembly {
     readonly exports: Record<string, unknown>;
   }
 }
+
+/** A stream of bytes, as far as the library looks at one. */
+interface ByteStream {
+  pipeThrough(transform: DecompressionStream): ByteStream;
+}
+declare class DecompressionStream {
+  constructor(format: "gzip");
+}
+declare class Blob {
+  constructor(parts: readonly Uint8Array[]);
+  stream(): ByteStream;
+}
+declare class Response {
+  constructor(body: ByteStream);
+  text(): Promise<string>;
+}
+
+// Observable Plot's types speak of these. Nothing here makes or reads one.
+interface Node {
+  readonly nodeName: string;
+}
+interface Document {
+  readonly documentElement: Node;
+}
+type SVGElement = Node;
+type SVGSVGElement = Node;
+type HTMLElement = Node;

@@ -1,10 +1,10 @@
 /** What is trained, and how. Everything that changes the weights is here or in the code hashed below. */
 export const config = {
   seed: 20150601,
-  sizes: { features: 64, encoderUnits: 112, encoderLayers: 2, decoderUnits: 208 },
+  sizes: { features: 64, encoderUnits: 128, encoderLayers: 2, decoderUnits: 192 },
   epochs: 16,
   batch: 128,
-  learningRate: 2e-3,
+  learningRate: 3e-3,
   /** Steps in which the learning rate grows to its full size; then it falls linearly to 0. */
   warmup: 200,
   dropout: 0.2,

@@ -21,7 +21,9 @@ interface Best {
 /** Where a training stands, besides the weights and the optimizer's moments. */
 export interface Run {
   step: number;
+  /** By the clock on the wall, and of the processor, which other programs may share. */
   seconds: number;
+  cpuSeconds: number;
   /** Draws the dropout masks. */
   noise: Random;
   /** Of the steps of this epoch so far. */
@@ -41,6 +43,7 @@ export interface Saved extends Omit<Run, "noise"> {
 export const newRun = (): Run => ({
   step: 0,
   seconds: 0,
+  cpuSeconds: 0,
   noise: random(config.seed),
   losses: [],
   epochs: [],

@@ -44,11 +44,13 @@ export async function train(fresh: boolean): Promise<void> {
 
   const line = new ProgressLine();
   let clockAt = performance.now();
+  let cpuAt = process.cpuUsage();
   let savedAt = clockAt;
   const passTime = () => {
-    const now = performance.now();
-    run.seconds += (now - clockAt) / 1000;
-    clockAt = now;
+    const { user, system } = process.cpuUsage(cpuAt);
+    run.cpuSeconds += (user + system) / 1e6;
+    run.seconds += (performance.now() - clockAt) / 1000;
+    [clockAt, cpuAt] = [performance.now(), process.cpuUsage()];
   };
 
   for (let epoch = Math.floor(run.step / stepsPerEpoch) + 1; epoch <= config.epochs; epoch++) {
@@ -58,6 +60,7 @@ export async function train(fresh: boolean): Promise<void> {
       const loss = trainStep(pronouncer, batch, optimizer, run.noise);
       const [value] = await loss.data();
       tf.dispose([loss, Object.values(batch)]);
+      if (!Number.isFinite(value)) throw new Error(`g2p: the loss is ${value} at step ${run.step}.`);
       run.step += 1;
       run.losses.push(value!);
       passTime();
@@ -140,6 +143,7 @@ async function finish(
     parameters: countParameters(pronouncer),
     bytes: bytes.length,
     minutes: run.seconds / 60,
+    cpuMinutes: run.cpuSeconds / 60,
     bestEpoch: best.epoch,
     epochs: run.epochs,
     dev: { greedy: await measure(pronouncer, dev, 1), beam5: await measure(pronouncer, dev, 5) },

@@ -24,7 +24,7 @@ interface Beam {
  * Keeps the most probable prefixes at every position, for all rows of the batch at once.
  *
  * Sequences are compared by their probability, which is not divided by the length. A source is done
- * when none of its prefixes is more probable than the best of its ended sequences.
+ * when none of its prefixes is more probable than `width` sequences that have ended.
  *
  * @returns for each row what was found, the most probable first, at most `width` of them.
  */
@@ -54,24 +54,25 @@ export async function beamSearch(
     beams = beams.map((beam) => {
       const rows = beam.prefixes.map((prefix, index) => ({ ...prefix, row: first + index }));
       first += rows.length;
-      return grow({ ...beam, prefixes: rows }, step, { width, end, isLast: position === limit });
+      return grow({ ...beam, prefixes: rows }, step, { width, end, mustEnd: position === limit });
     });
   }
   tf.dispose(partsOf(encoded));
-  return beams.map(({ ended, prefixes }) => byProbability([...ended, ...prefixes]).slice(0, width));
+  return beams.map(({ ended }) => ended);
 }
 
 /** The best continuations of all prefixes; those that end leave the beam. */
 function grow(
   { prefixes, ended }: Beam,
   { logProbabilities, weights }: Step,
-  { width, end, isLast }: { width: number; end: number; isLast: boolean },
+  { width, end, mustEnd }: { width: number; end: number; mustEnd: boolean },
 ): Beam {
   const continued = prefixes.flatMap((prefix) => {
     const scores = [...logProbabilities[prefix.row]!.entries()];
-    const best = scores.sort((a, b) => b[1] - a[1]).slice(0, width);
+    const allowed = mustEnd ? scores.filter(([id]) => id === end) : scores;
+    const best = allowed.sort((a, b) => b[1] - a[1]).slice(0, width);
     return best.map(([id, score]) => ({
-      ids: id === end || isLast ? prefix.ids : [...prefix.ids, id],
+      ids: id === end ? prefix.ids : [...prefix.ids, id],
       logProbability: prefix.logProbability + score,
       weights: [...prefix.weights, weights[prefix.row]!],
       last: id,
@@ -79,14 +80,12 @@ function grow(
     }));
   });
   const kept = byProbability(continued).slice(0, width);
-  const nowEnded = [...ended, ...kept.filter(({ last }) => last === end || isLast)];
-  const bestEnd = Math.max(-Infinity, ...nowEnded.map(({ logProbability }) => logProbability));
-  const open = kept.filter(({ last }) => last !== end && !isLast);
-  return {
-    ended: nowEnded,
-    // Probabilities only fall, so a prefix below the best end can never pass it.
-    prefixes: open.filter(({ logProbability }) => logProbability > bestEnd),
-  };
+  const best = byProbability([...ended, ...kept.filter(({ last }) => last === end)]);
+  const nowEnded = best.slice(0, width);
+  // Probabilities only fall, so a prefix below the last of `width` ends can never become one.
+  const toBeat = nowEnded.length < width ? -Infinity : nowEnded.at(-1)!.logProbability;
+  const open = kept.filter(({ last, logProbability }) => last !== end && logProbability > toBeat);
+  return { ended: nowEnded, prefixes: open };
 }
 
 const byProbability = <One extends Found>(found: One[]): One[] =>

@@ -24,14 +24,14 @@ export async function greedySearch(
     const step = await nextStep(model, last, encoded);
     tf.dispose(encoded.state);
     encoded = step.encoded;
-    last = step.logProbabilities.map((scores) => best(scores));
+    last = step.logProbabilities.map((scores) => (position < limit ? best(scores) : end));
     for (const [row, one] of found.entries()) {
       if (!isOpen[row]) continue;
       const id = last[row]!;
       one.logProbability += step.logProbabilities[row]![id]!;
       one.weights.push(step.weights[row]!);
       if (id === end) isOpen[row] = false;
-      else if (position < limit) one.ids.push(id);
+      else one.ids.push(id);
     }
   }
   tf.dispose([encoded.memory, encoded.state, encoded.mask ?? []]);

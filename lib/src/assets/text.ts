@@ -1,0 +1,22 @@
+import { readAsset } from "../host.js";
+
+/**
+ * The text of a file that the book brings along; a file whose name ends in `.gz` is unpacked.
+ *
+ * @param path - relative to the book's assets folder, with `/` between folders.
+ * @throws Error without a notebook, or when the book has no such file.
+ */
+export async function readText(path: string): Promise<string> {
+  const bytes = await readAsset(path);
+  return path.endsWith(".gz") ? gunzipText(bytes) : new TextDecoder().decode(bytes);
+}
+
+/**
+ * The text in a gzip file.
+ *
+ * @throws Error when the bytes are no gzip file or are cut off.
+ */
+export async function gunzipText(bytes: Uint8Array): Promise<string> {
+  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(unpacked).text();
+}
