@@ -55,7 +55,8 @@ export async function bundleParts(folder: string): Promise<string> {
 
 function styleEntry(): string {
   const files = STYLES.map((name) => join(site, "styles", `${name}.css`));
-  if (existsSync(LIVE_STYLE)) files.splice(-2, 0, LIVE_STYLE);
+  // Before the styles of cells, so that the site has the last word.
+  if (existsSync(LIVE_STYLE)) files.splice(STYLES.indexOf("cells"), 0, LIVE_STYLE);
   return files.map((file) => `@import "./${relative(site, file)}";`).join("\n");
 }
 

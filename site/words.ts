@@ -4,6 +4,8 @@ import type { Language } from "../runtime/document/index.js";
 export interface SiteWords {
   /** The language's own name. */
   name: string;
+  /** The same where there is little room. */
+  short: string;
   skip: string;
   outline: string;
   contents: string;
@@ -12,7 +14,6 @@ export interface SiteWords {
   previous: string;
   next: string;
   unwritten: string;
-  otherLanguage: string;
   theme: string;
   start: string;
   chapter: (number: string) => string;
@@ -34,6 +35,7 @@ export interface SiteWords {
 export const siteWords: Readonly<Record<Language, SiteWords>> = {
   zh: {
     name: "中文",
+    short: "中",
     skip: "跳到正文",
     outline: "目录",
     contents: "本页内容",
@@ -42,7 +44,6 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
     previous: "上一节",
     next: "下一节",
     unwritten: "待写",
-    otherLanguage: "English",
     theme: "明暗主题",
     start: "开始阅读",
     chapter: (number) => `第 ${number} 章`,
@@ -71,6 +72,7 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
   },
   en: {
     name: "English",
+    short: "EN",
     skip: "Skip to the text",
     outline: "Outline",
     contents: "On this page",
@@ -79,7 +81,6 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
     previous: "Previous",
     next: "Next",
     unwritten: "to come",
-    otherLanguage: "中文",
     theme: "Light or dark",
     start: "Start reading",
     chapter: (number) => `Chapter ${number}`,

@@ -33,8 +33,8 @@ export function watchCells(main: HTMLElement, data: HTMLElement): void {
   };
   for (const cell of main.querySelectorAll<HTMLElement>(".cell[data-cell]")) {
     const id = cell.dataset["cell"] ?? "";
-    const bar = document.createElement("div");
-    bar.className = "cell-toolbar";
+    const bar = cell.querySelector<HTMLElement>(".cell-toolbar");
+    if (!bar) continue;
     const add = (action: string, label: string, act: (live: Notebook) => Promise<unknown>) => {
       const button = document.createElement("button");
       button.type = "button";
@@ -53,6 +53,5 @@ export function watchCells(main: HTMLElement, data: HTMLElement): void {
     add("run", run, (live) => live.run(id));
     add("edit", edit, (live) => live.edit(id));
     add("run-above", above, (live) => live.runAbove(id));
-    cell.prepend(bar);
   }
 }

@@ -33,7 +33,7 @@ export function headerHtml(
         hreflang: languageTag(other.language),
         "data-language": other.language,
       },
-      siteWords[other.language].name,
+      `<span class="long">${siteWords[other.language].name}</span><span class="short" aria-hidden="true">${siteWords[other.language].short}</span>`,
     );
   const theme = element(
     "button",
@@ -44,7 +44,7 @@ export function headerHtml(
       title: words.theme,
       hidden: true,
     },
-    icons.theme,
+    icons.system + icons.light + icons.dark,
   );
   const tools = element("div", { class: "bar-tools" }, (switcher ?? "") + theme + contents);
   return skip + element("header", { class: "bar" }, outline + title + tools);

@@ -6,7 +6,11 @@ export const icons = {
   outline: icon('<path d="M3 5h14M3 10h14M3 15h9"/>'),
   contents: icon('<path d="M7 5h10M7 10h10M7 15h10M3 5h.01M3 10h.01M3 15h.01"/>'),
   close: icon('<path d="M5 5l10 10M15 5L5 15"/>'),
-  theme: icon(
-    '<circle cx="10" cy="10" r="6.5"/><path class="filled" d="M10 3.5a6.5 6.5 0 0 1 0 13z"/>',
+  light: icon(
+    '<circle cx="10" cy="10" r="3.2"/><path d="M10 2.5v2M10 15.5v2M2.5 10h2M15.5 10h2M4.7 4.7l1.4 1.4M13.9 13.9l1.4 1.4M4.7 15.3l1.4-1.4M13.9 6.1l1.4-1.4"/>',
+  ),
+  dark: icon('<path d="M16 11.8A6.6 6.6 0 0 1 8.2 4a6.6 6.6 0 1 0 7.8 7.8z"/>'),
+  system: icon(
+    '<circle cx="10" cy="10" r="6.2"/><path class="filled" d="M10 3.8a6.2 6.2 0 0 1 0 12.4z"/>',
   ),
 } as const;

@@ -2,7 +2,7 @@ import type { Cell, CellNode } from "../../runtime/document/index.js";
 import { renderOutput, settleOutputs } from "../../runtime/document/index.js";
 import type { RenderContext } from "./context.js";
 import { captionHtml } from "./figures.js";
-import { element } from "./html.js";
+import { element, escapeHtml } from "./html.js";
 import { renderPhrasing } from "./inline.js";
 import { ownIds } from "./own-ids.js";
 
@@ -13,7 +13,7 @@ export function renderCell(context: RenderContext, node: CellNode): string {
   const html = element(
     "div",
     { class: classesOf(cell), id: `cell-${cell.id}`, "data-cell": cell.id },
-    codeHtml(context, cell) + outputsHtml(context, cell, node.figure?.alt),
+    barHtml(cell) + codeHtml(context, cell) + outputsHtml(context, cell, node.figure?.alt),
   );
   const { figure } = node;
   if (!figure) return html;
@@ -25,6 +25,12 @@ export function renderCell(context: RenderContext, node: CellNode): string {
 function classesOf({ hidden, slow, setup }: Cell): string {
   const flags = Object.entries({ hidden, slow, setup }).filter(([, is]) => is);
   return ["cell", ...flags.map(([name]) => `cell-${name}`)].join(" ");
+}
+
+/** The cell's name, by which the text speaks of it; the page's script adds the buttons. */
+function barHtml({ id }: Cell): string {
+  const name = element("a", { class: "cell-name", href: `#cell-${id}` }, escapeHtml(id));
+  return element("div", { class: "cell-toolbar" }, name);
 }
 
 function codeHtml({ highlighter, words }: RenderContext, cell: Cell): string {

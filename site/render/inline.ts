@@ -1,21 +1,29 @@
-import type { Citation, Phrasing, Reference, TermUse } from "../../runtime/document/index.js";
+import type {
+  Citation,
+  Emphasis,
+  Phrasing,
+  Reference,
+  TermUse,
+} from "../../runtime/document/index.js";
 import { bibliography, plainText } from "../../runtime/document/index.js";
 import type { RenderContext } from "./context.js";
 import { report } from "./context.js";
 import { element, escapeHtml } from "./html.js";
-import { GAP, needsGap, spacedText } from "./spacing.js";
+import { GAP, spaceBetween, spacedText } from "./spacing.js";
 
 /** Inline nodes as HTML. */
 export function renderPhrasing(context: RenderContext, nodes: readonly Phrasing[]): string {
-  const isChinese = context.section.language === "zh";
+  const { language } = context.section;
+  if (language !== "zh") return nodes.map((node) => renderInline(context, node)).join("");
   const parts = nodes.map((node, index) => {
-    const gapBefore = isChinese && needsGap(nodes[index - 1], node);
-    if (node.type !== "text") return (gapBefore ? GAP : "") + renderInline(context, node);
-    const gapAfter = isChinese && needsGap(node, nodes[index + 1]);
+    const before = spaceBetween(nodes[index - 1], node);
+    const gap = before === "gap" ? GAP : "";
+    if (node.type !== "text") return gap + renderInline(context, node);
+    const after = spaceBetween(node, nodes[index + 1]);
     let { value } = node;
-    if (gapBefore) value = value.trimStart();
-    if (gapAfter) value = value.trimEnd();
-    return (gapBefore ? GAP : "") + spacedText(value, context.section.language);
+    if (before !== "as-written") value = value.trimStart();
+    if (after !== "as-written") value = value.trimEnd();
+    return gap + spacedText(value, language);
   });
   return parts.join("");
 }
@@ -27,7 +35,7 @@ function renderInline(context: RenderContext, node: Phrasing): string {
     case "strong":
       return element("strong", {}, renderPhrasing(context, node.children));
     case "emphasis":
-      return element("em", {}, renderPhrasing(context, node.children));
+      return emphasis(context, node);
     case "inlineCode":
       return element("code", {}, breakable(escapeHtml(node.value)));
     case "inlineMath":
@@ -53,6 +61,12 @@ function renderInline(context: RenderContext, node: Phrasing): string {
     case "term":
       return termUse(context, node);
   }
+}
+
+/** Chinese words are stressed by dots, Latin ones by slanting. */
+function emphasis(context: RenderContext, { children }: Emphasis): string {
+  const isChinese = /\p{Script=Han}/u.test(plainText(children));
+  return element("em", { class: isChinese ? "han" : undefined }, renderPhrasing(context, children));
 }
 
 const isForeign = (url: string) => /^[a-z]+:/i.test(url);

@@ -14,13 +14,24 @@ const MARK = "\uE000";
 
 const HAN = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}";
 const LATIN = "\\p{Script=Latin}\\p{Script=Greek}\\p{N}";
-const BEFORE_LATIN = new RegExp(`([${HAN}])(?: ?(?=[${LATIN}])| (?=[!-~]))`, "gu");
-const BEFORE_HAN = new RegExp(`([${LATIN}%])(?: ?(?=[${HAN}]))|([!-~]) (?=[${HAN}])`, "gu");
+const BEFORE_LATIN = new RegExp(`([${HAN}])(?: ?(?=[${LATIN}])| (?=\\())`, "gu");
+const BEFORE_HAN = new RegExp(`([${LATIN}%])(?: ?(?=[${HAN}]))|(\\)) (?=[${HAN}])`, "gu");
+
+/** Chinese punctuation brings its own space along. */
+const PUNCTUATION = "\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65";
+/** Latin text has these in common with Chinese: they are Chinese beside Chinese. */
+const QUOTES = "“”‘’";
+const CHINESE = `${HAN}${PUNCTUATION}`;
+const BESIDE_PUNCTUATION = new RegExp(
+  ` (?=[${PUNCTUATION}])|(?<=[${PUNCTUATION}]) |(?<=[${QUOTES}]) (?=[${CHINESE}])|(?<=[${CHINESE}]) (?=[${QUOTES}])`,
+  "gu",
+);
 
 /** Plain text as HTML, with thin gaps when the language is Chinese. */
 export function spacedText(text: string, language: Language): string {
   if (language !== "zh") return escapeHtml(text);
   const marked = text
+    .replace(BESIDE_PUNCTUATION, "")
     .replace(BEFORE_LATIN, `$1${MARK}`)
     .replace(BEFORE_HAN, (_, latin: string | undefined, sign: string | undefined) => {
       return `${latin ?? sign ?? ""}${MARK}`;
@@ -28,14 +39,17 @@ export function spacedText(text: string, language: Language): string {
   return escapeHtml(marked).replaceAll(MARK, GAP);
 }
 
-type Edge = "han" | "latin" | "none";
+type Edge = "han" | "latin" | "punctuation" | "quote" | "none";
 
 const HAN_CHARACTER = new RegExp(`[${HAN}]`, "u");
+const PUNCTUATION_CHARACTER = new RegExp(`[${PUNCTUATION}]`, "u");
 const LATIN_CHARACTER = new RegExp(`[${LATIN}%]`, "u");
 
 function characterEdge(character: string | undefined): Edge {
   if (character === undefined) return "none";
   if (HAN_CHARACTER.test(character)) return "han";
+  if (PUNCTUATION_CHARACTER.test(character)) return "punctuation";
+  if (QUOTES.includes(character)) return "quote";
   return LATIN_CHARACTER.test(character) ? "latin" : "none";
 }
 
@@ -59,8 +73,14 @@ function edge(node: Phrasing | undefined, side: "start" | "end"): Edge {
   }
 }
 
-/** Whether a gap belongs between two neighbours. */
-export function needsGap(left: Phrasing | undefined, right: Phrasing | undefined): boolean {
-  const [before, after] = [edge(left, "end"), edge(right, "start")];
-  return (before === "han" && after === "latin") || (before === "latin" && after === "han");
+/** What stands between two neighbours: a gap, nothing at all, or what the author typed. */
+export function spaceBetween(
+  left: Phrasing | undefined,
+  right: Phrasing | undefined,
+): "gap" | "nothing" | "as-written" {
+  if (!left || !right) return "as-written";
+  const edges = [edge(left, "end"), edge(right, "start")];
+  if (edges.includes("punctuation")) return "nothing";
+  if (edges.includes("quote") && edges.includes("han")) return "nothing";
+  return edges.includes("han") && edges.includes("latin") ? "gap" : "as-written";
 }
