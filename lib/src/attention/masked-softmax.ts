@@ -25,23 +25,37 @@ export function maskedSoftmax(
   const [queries, keys] = scores.shape.slice(-2) as [number, number];
   if (mask) checkMask(caller, mask, scores);
   if (!mask && !causal) return tf.softmax(scores);
-  let masked = scores;
-  let allowed: tf.Tensor | undefined = causal ? causalMask(queries, keys) : undefined;
-  if (mask?.dtype === "float32") {
-    const finite = tf.greater(mask, -Infinity);
-    masked = tf.add(masked, tf.where(finite, mask, tf.zerosLike(mask)));
-    allowed = allowed ? tf.logicalAnd(allowed, finite) : finite;
-  } else if (mask) {
-    const may = tf.cast(mask, "bool");
-    allowed = allowed ? tf.logicalAnd(allowed, may) : may;
-  }
-  const allowed01 = tf.cast(allowed!, "float32");
+  const isAdditive = mask?.dtype === "float32";
+  const factors = [
+    ...(causal ? [tf.cast(causalMask(queries, keys), "float32")] : []),
+    ...(mask ? [isAdditive ? finite01(mask) : tf.cast(tf.cast(mask, "bool"), "float32")] : []),
+  ];
+  const allowed01 = factors.reduce<tf.Tensor>((all, next) => tf.mul(all, next), factors.pop()!);
+  const biased = isAdditive ? tf.add(scores, finitePart(mask)) : scores;
   const penalty = tf.mul(tf.sub(1, allowed01), MASKED_SCORE);
-  const weights = tf.softmax(tf.add(masked, penalty));
+  const weights = tf.softmax(tf.add(biased, penalty));
   // Where all keys are masked the penalty cancels out and softmax gives weights all the same.
   const everyQueryHasKeys = mask === undefined && queries <= keys;
   return everyQueryHasKeys ? weights : tf.mul(weights, allowed01);
 }
+
+// A comparison has no gradient in TensorFlow.js, so both of these bring their own.
+
+/** 1 where the mask is finite, 0 where it is −∞. */
+const finite01 = (mask: tf.Tensor): tf.Tensor =>
+  tf.customGrad((bias) => ({
+    value: tf.cast(tf.greater(bias as tf.Tensor, -Infinity), "float32"),
+    gradFunc: (dy) => tf.zerosLike(dy),
+  }))(mask);
+
+/** The mask with 0 in the place of −∞. */
+const finitePart = (mask: tf.Tensor): tf.Tensor =>
+  tf.customGrad((bias) => {
+    const mask = bias as tf.Tensor;
+    const value = tf.where(tf.greater(mask, -Infinity), mask, tf.zerosLike(mask));
+    // A masked score has weight 0, so dy is 0 already where the mask is −∞.
+    return { value, gradFunc: (dy) => dy.clone() };
+  })(mask);
 
 function checkMask(caller: string, mask: tf.Tensor, scores: tf.Tensor): void {
   const wanted = scores.shape;

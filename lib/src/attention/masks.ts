@@ -17,7 +17,7 @@ export function causalMask(queries: number, keys = queries): tf.Tensor2D {
   return tf.tidy(() => {
     const position_T1 = tf.range(keys - queries, keys, 1, "int32").expandDims(1);
     const position_S = tf.range(0, keys, 1, "int32");
-    return tf.lessEqual(position_S, position_T1) as tf.Tensor2D;
+    return tf.lessEqual<tf.Tensor2D>(position_S, position_T1);
   });
 }
 

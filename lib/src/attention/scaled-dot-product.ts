@@ -54,6 +54,6 @@ export function attention<T extends tf.Tensor>(
     // Scaling the queries costs K multiplications a query; scaling the scores would cost S.
     const scores = tf.matMul(tf.mul(q, scale), k, false, true);
     const weights = maskedSoftmax("attention", scores, options);
-    return { out: tf.matMul(weights, v) as T, weights: weights as T };
+    return { out: tf.matMul<T>(weights, v), weights: weights as T };
   });
 }

@@ -52,7 +52,7 @@ export function multiplicativeScores(
     const seen = w_DE
       ? tf.matMul(q_BTD.reshape([B * T, D]), w_DE).reshape([B, T, w_DE.shape[1]])
       : q_BTD;
-    return tf.matMul(seen, k_BSE, false, true) as tf.Tensor3D;
+    return tf.matMul<tf.Tensor3D>(seen, k_BSE, false, true);
   });
 }
 

@@ -34,7 +34,7 @@ export function plot(options: Plot.PlotOptions, { alt }: PictureOptions = {}): P
     ...withoutLegend(options, "symbol"),
     ariaLabel: description,
     figure: false,
-    document: document as unknown as NonNullable<Plot.PlotOptions["document"]>,
+    document: document as unknown as Document,
   });
   const svg = drawn as unknown as SvgNode;
   svg.setAttribute("font-size", FONT_SIZE);

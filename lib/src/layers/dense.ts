@@ -44,7 +44,7 @@ export class Dense {
     return tf.tidy(() => {
       const product = tf.matMul(x.reshape([-1, inputs]), kernel);
       const sum = bias ? tf.add(product, bias) : product;
-      return sum.reshape([...x.shape.slice(0, -1), outputs]) as T;
+      return sum.reshape<T>([...x.shape.slice(0, -1), outputs]);
     });
   }
 }

@@ -28,9 +28,10 @@ const TO_UNIT = 2 ** -32;
 
 /** Turns one seed into four well-mixed words (splitmix32). */
 function mix(seed: number): RandomState {
+  if (!Number.isSafeInteger(seed)) {
+    throw new Error(`random: the seed must be a whole number, got ${seed}.`);
+  }
   let word = seed >>> 0;
-  // A seed may be larger than 32 bits, or a fraction.
-  if (seed !== word) word = (Math.imul(Math.floor(seed / 2 ** 32), 0x9e3779b1) ^ word) >>> 0;
   const next = () => {
     word = (word + 0x9e3779b9) | 0;
     let mixed = word ^ (word >>> 16);
@@ -38,13 +39,14 @@ function mix(seed: number): RandomState {
     mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
     return (mixed ^ (mixed >>> 15)) >>> 0;
   };
-  return [next(), next(), next(), 1];
+  // What does not fit into 32 bits goes into a word of its own.
+  return [next(), next(), next() ^ Math.floor(seed / 2 ** 32), 1];
 }
 
 /**
  * A generator whose numbers depend on the seed alone, the same on every machine (sfc32).
  *
- * @param seed - any number, or the state of a generator to continue from.
+ * @param seed - any whole number, or the state of a generator to continue from.
  * @example
  * const { shuffle } = random(7);
  * shuffle(["a", "b", "c"]); // ["c", "a", "b"]

@@ -1,6 +1,7 @@
 import { generatorOf, glorot, orthogonal, type Seed } from "../layers/initial.js";
 import { axes } from "../tensors/axes.js";
 import { tf } from "../tensors/tf.js";
+import { hasWasmKernels, lstmSequence } from "../wasm/index.js";
 import {
   checkLengths,
   overTime,
@@ -76,8 +77,10 @@ export class LSTM {
     return tf.tidy(() => {
       // One product for all steps; only h · recurrent must wait for the step before.
       const projected = tf.add(tf.matMul(x_BTD.reshape([B * T, D]), kernel_DG), bias);
-      const gates = tf.unstack(projected.reshape([B, T, 4 * this.units]), 1) as tf.Tensor2D[];
+      const projected_BTG = projected.reshape([B, T, 4 * this.units]) as tf.Tensor3D;
       const start = initial ?? this.initialState(B);
+      if (hasWasmKernels()) return lstmSequence(projected_BTG, recurrent_UG, start, options);
+      const gates = tf.unstack(projected_BTG, 1) as tf.Tensor2D[];
       return overTime(gates, start, (x, state) => lstmCell(x, state, recurrent_UG), options);
     });
   }

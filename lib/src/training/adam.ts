@@ -1,4 +1,5 @@
 import { tf } from "../tensors/tf.js";
+import { adamStep, hasWasmKernels } from "../wasm/index.js";
 
 /** The learning rate of a step, counted from 1. */
 export type Schedule = (step: number) => number;
@@ -55,6 +56,11 @@ export class Adam extends tf.Optimizer {
 
   #update(variable: tf.Variable, gradient: tf.Tensor, rate: number, epsilon: number): void {
     const before = this.#moments.get(variable.name);
+    if (hasWasmKernels()) {
+      const options = { rate, beta1: BETA1, beta2: BETA2, epsilon };
+      this.#setMoments(variable.name, adamStep(variable, gradient, before, options));
+      return;
+    }
     const first = tf.tidy(() => {
       const fresh = tf.mul(gradient, 1 - BETA1);
       return before ? tf.add(tf.mul(before.first, BETA1), fresh) : fresh;
@@ -70,10 +76,11 @@ export class Adam extends tf.Optimizer {
     });
   }
 
-  #setMoments(name: string, moments: Moments): void {
+  #setMoments(name: string, { first, second }: Moments): void {
     const before = this.#moments.get(name);
-    tf.dispose([before?.first, before?.second].filter((tensor) => tensor !== undefined));
-    this.#moments.set(name, { first: tf.keep(moments.first), second: tf.keep(moments.second) });
+    if (before && before.first !== first) before.first.dispose();
+    if (before && before.second !== second) before.second.dispose();
+    this.#moments.set(name, { first: tf.keep(first), second: tf.keep(second) });
   }
 
   /**
