@@ -7,6 +7,21 @@ export interface EditingActions {
   runAndGoOn(): void;
 }
 
+/** The editor's text stands where the page's own code stood, letter by letter. */
+function standLike(code: HTMLElement, host: HTMLElement): void {
+  const inner = getComputedStyle(code.querySelector("code") ?? code);
+  const outer = getComputedStyle(code);
+  const looks = {
+    "--code-top": outer.paddingTop,
+    "--code-bottom": outer.paddingBottom,
+    "--code-side": outer.paddingLeft,
+    "--code-size": inner.fontSize,
+    "--code-leading": inner.lineHeight,
+    "--code-font": inner.fontFamily,
+  };
+  for (const [name, value] of Object.entries(looks)) host.style.setProperty(name, value);
+}
+
 /** A cell's code, which the reader may change in an editor that is loaded when it is wanted. */
 export class CellEditing {
   #code: string;
@@ -52,8 +67,10 @@ export class CellEditing {
   #make(openEditor: (typeof import("./editor/open-editor.js"))["openEditor"]): CellEditor {
     const host = document.createElement("div");
     host.className = "cell-editor";
-    if (this.view.code) this.view.code.after(host);
-    else this.view.element.prepend(host);
+    if (this.view.code) {
+      standLike(this.view.code, host);
+      this.view.code.after(host);
+    } else this.view.element.append(host);
     return openEditor({
       host,
       code: this.#code,

@@ -15,6 +15,7 @@ export class CellView {
   #state: CellState = "idle";
 
   constructor(
+    readonly id: string,
     readonly element: HTMLElement,
     readonly purifier: ReturnType<typeof outputPurifier>,
   ) {
@@ -45,7 +46,7 @@ export class CellView {
 
   /** A run begins: what stands there stays until there is something new. */
   begin(): void {
-    this.#drawn = new DrawnOutputs(this.outputs, this.purifier);
+    this.#drawn = this.#newOutputs();
     this.#hasNew = false;
     this.markLine(undefined);
     this.setState("running");
@@ -65,16 +66,21 @@ export class CellView {
 
   /** Puts the author's saved output back. */
   restore(): void {
-    this.#drawn = new DrawnOutputs(this.outputs, this.purifier);
+    this.#drawn = this.#newOutputs();
     this.outputs.replaceChildren(...this.#saved);
     this.markLine(undefined);
     this.setState("idle");
   }
 
+  #newOutputs(): DrawnOutputs {
+    return new DrawnOutputs(this.outputs, this.id, this.purifier);
+  }
+
   /** Marks a line of the code as the place of an error. */
   markLine(line: number | undefined): void {
     this.code?.classList.toggle("has-error-line", line !== undefined);
-    if (line === undefined) this.code?.style.removeProperty("--error-line");
-    else this.code?.style.setProperty("--error-line", String(line));
+    if (line === undefined || !this.code) return;
+    this.code.style.setProperty("--error-line", String(line));
+    this.code.style.setProperty("--code-top", getComputedStyle(this.code).paddingTop);
   }
 }

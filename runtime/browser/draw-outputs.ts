@@ -1,5 +1,6 @@
 import createDOMPurify from "dompurify";
 import { renderOutput } from "../document/output-html.js";
+import { ownIds } from "../document/output/own-ids.js";
 import { settleOutputs } from "../document/output/settle-outputs.js";
 import type { Output } from "../document/types.js";
 
@@ -10,8 +11,10 @@ export function outputPurifier(window: Window & typeof globalThis): Purifier {
   return createDOMPurify(window);
 }
 
-function drawOutput(output: Output, purifier: Purifier): Node {
-  const html = renderOutput(output);
+function drawOutput(output: Output, cell: string, purifier: Purifier): Node {
+  const drawn = renderOutput(output);
+  // Text makes no ids, and much of it would take long to search.
+  const html = output.kind === "display" ? ownIds(drawn, cell) : drawn;
   const fragment = purifier.sanitize(html, {
     USE_PROFILES: { html: true, svg: true, svgFilters: true },
     FORBID_TAGS: ["form", "link", "base", "meta"],
@@ -42,6 +45,8 @@ export class DrawnOutputs {
 
   constructor(
     readonly element: Element,
+    /** Stands before the ids in its outputs. */
+    readonly cell: string,
     readonly purifier: Purifier,
   ) {}
 
@@ -60,7 +65,9 @@ export class DrawnOutputs {
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.#frame = undefined;
     this.#nodes = this.#outputs.map((output, index) =>
-      output === this.#drawn[index] ? this.#nodes[index]! : drawOutput(output, this.purifier),
+      output === this.#drawn[index]
+        ? this.#nodes[index]!
+        : drawOutput(output, this.cell, this.purifier),
     );
     this.#drawn = this.#outputs;
     this.#nodes.forEach((node, index) => {

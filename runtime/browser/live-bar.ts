@@ -12,7 +12,6 @@ export class LiveBar {
   readonly element = document.createElement("div");
   readonly #select = document.createElement("select");
   readonly #status = document.createElement("span");
-  readonly #stop: HTMLButtonElement;
 
   constructor(
     readonly texts: Texts,
@@ -31,12 +30,12 @@ export class LiveBar {
     this.#select.addEventListener("change", () =>
       actions.chooseBackend((this.#select.value || undefined) as Backend | undefined),
     );
-    this.#stop = button(texts.stop, actions.stop);
+    const stop = button(texts.stop, actions.stop);
+    stop.className = "live-stop";
     // Polite: it is read out when the reader's own words have ended.
     this.#status.className = "live-status";
     this.#status.setAttribute("role", "status");
-    this.element.append(label, button(texts.runAll, actions.runAll), this.#stop, this.#status);
-    this.setRunning(false);
+    this.element.append(label, button(texts.runAll, actions.runAll), stop, this.#status);
   }
 
   /** The backends that work here; the one that runs is named beside "automatic" too. */
@@ -51,7 +50,6 @@ export class LiveBar {
   }
 
   setRunning(running: boolean): void {
-    this.#stop.disabled = !running;
     this.element.classList.toggle("is-running", running);
   }
 

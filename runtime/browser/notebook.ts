@@ -202,7 +202,7 @@ export class PageNotebook {
           ? this.#texts.failed(error?.line)
           : this.#texts.stopped;
     toolbar.say(said);
-    if (status !== "stopped") this.#bar.announce(said);
+    if (status !== "stopped") this.#bar.announce(this.#texts.ofCell(id, said));
   }
 
   #adopt(): void {
@@ -210,7 +210,7 @@ export class PageNotebook {
     for (const { id, code } of this.config.cells) {
       const element = this.root.querySelector<HTMLElement>(`[data-cell="${CSS.escape(id)}"]`);
       if (!element) continue;
-      const view = new CellView(element, purifier);
+      const view = new CellView(id, element, purifier);
       view.setState("idle");
       const toolbar = completeToolbar(element, this.#texts, (action) => this.#act(id, action));
       const editing = new CellEditing(view, id, code, this.#texts, {

@@ -16,6 +16,7 @@ export interface Texts {
   running: string;
   ran: (seconds: string) => string;
   failed: (line?: number) => string;
+  ofCell: (cell: string, said: string) => string;
   stopped: string;
   variablesLost: string;
   backendChanged: (backend: string) => string;
@@ -41,6 +42,7 @@ const zh: Texts = {
   running: "正在运行…",
   ran: (seconds) => `用时 ${seconds} 秒`,
   failed: (line) => (line === undefined ? "出错" : `第 ${line} 行出错`),
+  ofCell: (cell, said) => `${cell}：${said}`,
   stopped: "已停止。",
   variablesLost: "变量已清空，下次运行时会先重新运行所需的单元。",
   backendChanged: (backend) => `计算后端改为 ${backend}。`,
@@ -66,6 +68,7 @@ const en: Texts = {
   running: "Running…",
   ran: (seconds) => `Ran in ${seconds} s`,
   failed: (line) => (line === undefined ? "Error" : `Error in line ${line}`),
+  ofCell: (cell, said) => `${cell}: ${said}`,
   stopped: "Stopped.",
   variablesLost: "Variables are lost: the next run first runs the cells that it needs.",
   backendChanged: (backend) => `The backend is ${backend} now.`,

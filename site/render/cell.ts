@@ -4,7 +4,7 @@ import type { RenderContext } from "./context.js";
 import { captionHtml } from "./figures.js";
 import { element, escapeHtml } from "./html.js";
 import { renderPhrasing } from "./inline.js";
-import { ownIds } from "./own-ids.js";
+import { ownIds } from "../../runtime/document/output/own-ids.js";
 
 /** A cell with its saved outputs; the live runtime takes over the same elements. */
 export function renderCell(context: RenderContext, node: CellNode): string {
