@@ -47,7 +47,7 @@ export async function runUnits(root: string, files: readonly string[]): Promise<
     const error = data.details?.error as { failureType?: string } | undefined;
     if (error?.failureType === "subtestsFailed") continue;
     count.failed += 1;
-    console.log(`${file}:${data.line ?? 1}: ${data.name}`);
+    console.log(`${file}: ${data.name}`);
     console.log(indented(reason(error)));
     const words = printed.get(file);
     if (words) console.log(indented(words));
@@ -61,7 +61,6 @@ interface TestEvent {
   data: {
     name: string;
     file?: string;
-    line?: number;
     message?: string;
     details?: { type?: string; error?: unknown };
   };

@@ -52,6 +52,7 @@ async function main(): Promise<void> {
   const section = findSection(root, file);
   const backend = values.backend as Backend;
   const runs = await runSection(section, { root, backend });
+  if (runs.length === 0) throw new Error(`no cell of ${section.file} is meant for "${backend}"`);
   runs.forEach(printRun);
   const problems = runProblems(section.cells, runs);
   for (const problem of problems) console.error(formatCellProblem(problem));
