@@ -81,6 +81,10 @@ const faults: Record<string, [text: string, problem: string]> = {
   "an exercise without a label": ["```{exercise}\n字\n```\n", "13:1: {exercise}: it has no label."],
   "a table directive without a table": ["```{table} x\n字\n```\n", "13:1: {table}: there is no"],
   "a fence that is never closed": ["字\n\n```ts\ncode\n", '15:1: fence "```" is never closed.'],
+  "a fence that ends with a shorter one": [
+    "````{note}\n```ts\ncode\n```\n",
+    '13:1: fence "````" is never closed.',
+  ],
   "a directive that is never closed": [
     "````{note}\n```{tip}\n字\n````\n",
     '14:1: fence "```" is never closed.',

@@ -99,6 +99,15 @@ test("line ends vanish between Chinese characters and stay elsewhere", () => {
   assert.equal(words("{term}`中文 <sum>`\n中文"), "中文中文");
 });
 
+test("an item of a list without blank lines is one paragraph", () => {
+  const [, list] = parse("# 题\n\n- {term}`和 <sum>` $x$ **乙**\n  - 丙\n- 丁\n").tree.children;
+  assert.ok(list?.type === "list" && !list.spread);
+  assert.deepEqual(
+    list.children.map(({ children }) => children.map(({ type }) => type)),
+    [["paragraph", "list"], ["paragraph"]],
+  );
+});
+
 test("strong words end before Chinese text", () => {
   const [, paragraph] = parse("# 题\n\n**自注意力（self-attention）**来\n").tree.children;
   assert.ok(paragraph?.type === "paragraph");
