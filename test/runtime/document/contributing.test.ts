@@ -23,7 +23,7 @@ const config: BookConfig = {
     {
       folder: "09-example",
       title: { zh: "例", en: "Example" },
-      sections: [{ file: "01-softmax", title: { zh: "软最大", en: "Softmax" } }],
+      sections: [{ file: "01-softmax", title: { zh: "softmax 函数", en: "Softmax" } }],
     },
   ],
 };
