@@ -27,7 +27,7 @@ export class CellView {
       element.append(this.outputs);
     }
     this.#saved = [...this.outputs.childNodes];
-    this.#drawn = new DrawnOutputs(this.outputs, purifier);
+    this.#drawn = this.#newOutputs();
   }
 
   get shown(): readonly Output[] {

@@ -11,11 +11,16 @@ export function outputPurifier(window: Window & typeof globalThis): Purifier {
   return createDOMPurify(window);
 }
 
+/** What our own code has escaped needs no cleaning, and there may be much of it. */
+function drawText(output: Output): Node {
+  const template = document.createElement("template");
+  template.innerHTML = renderOutput(output);
+  return template.content.firstElementChild ?? document.createElement("pre");
+}
+
 function drawOutput(output: Output, cell: string, purifier: Purifier): Node {
-  const drawn = renderOutput(output);
-  // Text makes no ids, and much of it would take long to search.
-  const html = output.kind === "display" ? ownIds(drawn, cell) : drawn;
-  const fragment = purifier.sanitize(html, {
+  if (output.kind !== "display") return drawText(output);
+  const fragment = purifier.sanitize(ownIds(renderOutput(output), cell), {
     USE_PROFILES: { html: true, svg: true, svgFilters: true },
     FORBID_TAGS: ["form", "link", "base", "meta"],
     RETURN_DOM_FRAGMENT: true,
@@ -27,13 +32,32 @@ function drawOutput(output: Output, cell: string, purifier: Purifier): Node {
   return box;
 }
 
-/** Text that grows stays where the reader scrolled to, or follows its end. */
-function replaceInPlace(present: ChildNode, node: Node): void {
-  const before = present instanceof Element ? present : undefined;
-  const top = before?.scrollTop ?? 0;
-  const atEnd = before !== undefined && top + before.clientHeight > before.scrollHeight - 8;
-  present.replaceWith(node);
-  if (node instanceof Element) node.scrollTop = atEnd ? node.scrollHeight : top;
+const isStream = (output: Output | undefined): output is Extract<Output, { kind: "stream" }> =>
+  output?.kind === "stream";
+
+/** Text that has grown, where it can be added to what is drawn: colours may reach over the seam. */
+function grownBy(before: Output | undefined, now: Output): string | undefined {
+  if (!isStream(before) || !isStream(now) || before.name !== now.name) return undefined;
+  if (before.text.includes("\u001b") || !now.text.startsWith(before.text)) return undefined;
+  const more = now.text.slice(before.text.length);
+  return more.includes("\u001b") ? undefined : more;
+}
+
+/**
+ * Adds text to what is drawn, in blocks of whole lines: what stands in earlier blocks is not laid
+ * out again. The end is kept in sight, unless the reader has scrolled up.
+ */
+function append(element: Element, text: string): void {
+  const atEnd = element.scrollTop + element.clientHeight > element.scrollHeight - 8;
+  const last = element.lastChild;
+  if (last?.textContent?.endsWith("\n")) {
+    const block = document.createElement("span");
+    block.className = "output-block";
+    block.append(text);
+    element.append(block);
+  } else if (last instanceof Element) last.append(text);
+  else element.append(text);
+  if (atEnd) element.scrollTop = element.scrollHeight;
 }
 
 /** The outputs of a run in an element: only what has changed is drawn again. */
@@ -64,17 +88,25 @@ export class DrawnOutputs {
   draw(): void {
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.#frame = undefined;
-    this.#nodes = this.#outputs.map((output, index) =>
-      output === this.#drawn[index]
-        ? this.#nodes[index]!
-        : drawOutput(output, this.cell, this.purifier),
-    );
+    this.#nodes = this.#outputs.map((output, index) => this.#draw(output, index));
     this.#drawn = this.#outputs;
     this.#nodes.forEach((node, index) => {
       const present = this.element.childNodes[index];
       if (!present) this.element.append(node);
-      else if (present !== node) replaceInPlace(present, node);
+      else if (present !== node) present.replaceWith(node);
     });
     while (this.element.childNodes.length > this.#nodes.length) this.element.lastChild?.remove();
+  }
+
+  #draw(output: Output, index: number): Node {
+    const before = this.#drawn[index];
+    const node = this.#nodes[index];
+    if (node && output === before) return node;
+    const more = grownBy(before, output);
+    if (more === undefined || !(node instanceof Element)) {
+      return drawOutput(output, this.cell, this.purifier);
+    }
+    append(node, more);
+    return node;
   }
 }

@@ -1,12 +1,12 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import type { Notebook } from "../../runtime/browser/index.js";
-import type { Backend, Section } from "../../runtime/document/index.js";
+import type { Notebook, NotebookConfig } from "../../runtime/browser/index.js";
+import type { Backend, CellRun, Section } from "../../runtime/document/index.js";
 import type { NodeCellRun } from "../../runtime/node/index.js";
+import { buildSite } from "../../site/build-site.js";
 import type { PlaceOptions } from "../cells/place.js";
-import { cellPage } from "./cell-page.js";
 import { launchChromium } from "./launch.js";
 import { bundleRuntime } from "./live-modules.js";
 import { serveFolders } from "./server.js";
@@ -17,71 +17,76 @@ const BROWSER_BACKENDS: readonly Backend[] = ["wasm", "webgl", "webgpu"];
 /** How long work that the cells left behind may still go on after the last cell. */
 const LEFTOVER_MS = 300;
 
-/** Runs cells one by one in the page's own runtime. */
+/** Not the root, so that an address that forgets the site's own path is found. */
+const BASE = "book";
+
+/** Runs cells one by one in the runtime that the page itself names. */
 async function runInPage(page: Page, ids: readonly string[], backend: Backend) {
   const runs = await page.evaluate(
     async ([ids, backend]) => {
-      const { notebook } = window as unknown as { notebook: Notebook };
+      const main = document.querySelector("main");
+      const told = document.querySelector("script#notebook")?.textContent;
+      if (!main || !told) throw new Error("the page has no notebook");
+      const config = JSON.parse(told) as NotebookConfig & { runtime: string };
+      const runtime = (await import(config.runtime)) as {
+        startNotebook: (root: HTMLElement, config: NotebookConfig) => Notebook;
+      };
+      const notebook = runtime.startNotebook(main, config);
       notebook.setBackend(backend);
-      const runs: NodeCellRun[] = [];
-      for (const id of ids) runs.push((await notebook.run(id)) as NodeCellRun);
+      const runs: CellRun[] = [];
+      for (const id of ids) runs.push(await notebook.run(id));
       return runs;
     },
     [ids, backend] as const,
   );
   await page.waitForTimeout(LEFTOVER_MS);
-  const failedLate = await page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>(".cell[data-state=error]")].map(
-      ({ dataset }) => dataset["cell"],
-    ),
+  const failed = await page.$$eval<(string | undefined)[], HTMLElement>(
+    ".cell[data-state=error]",
+    (cells) => cells.map(({ dataset }) => dataset["cell"]),
   );
-  return runs.map((run) =>
-    run.status === "ok" && failedLate.includes(run.id)
-      ? { ...run, status: "error" as const, late: true }
-      : run,
-  );
+  return runs.map((run): NodeCellRun => {
+    const failedLate = run.status === "ok" && failed.includes(run.id);
+    return failedLate ? { ...run, status: "error", late: true } : run;
+  });
 }
 
-async function runSection(
-  browser: Browser,
-  url: string,
-  section: Section,
-  backend: Backend,
-): Promise<NodeCellRun[]> {
+async function runSection(browser: Browser, url: string, ids: readonly string[], backend: Backend) {
   const page = await browser.newPage();
   // A cell may take minutes: the run as a whole is limited, not this call.
   page.setDefaultTimeout(0);
   try {
     await page.goto(url);
-    await page.waitForFunction(() => "notebook" in window);
-    const cells = section.cells.filter(({ backends }) => backends.includes(backend));
-    return await runInPage(
-      page,
-      cells.map(({ id }) => id),
-      backend,
-    );
+    return await runInPage(page, ids, backend);
   } finally {
     await page.close();
   }
 }
 
-/** Runs every cell of every section in Chromium, in a page and a worker for each section. */
+/** Runs every cell of every section in Chromium, in the pages of the site as it is built. */
 export async function runCellsInBrowser(
   sections: readonly Section[],
   { root, onRun, chromium }: PlaceOptions & { chromium: string },
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "cells-"));
-  await bundleRuntime(root, folder);
-  const server = await serveFolders(folder, root);
+  await buildSite({
+    root,
+    out: join(folder, BASE),
+    base: `/${BASE}/`,
+    // Nothing is saved in these pages: the cells run here.
+    run: () => Promise.resolve(new Map()),
+    bundleLive: (out) => bundleRuntime(root, out),
+  });
+  const server = await serveFolders(folder);
   const browser = await launchChromium(chromium);
   try {
     for (const backend of BROWSER_BACKENDS) {
       for (const section of sections) {
         const cells = section.cells.filter(({ backends }) => backends.includes(backend));
         if (cells.length === 0) continue;
-        await writeFile(join(folder, "index.html"), cellPage(cells, section.language));
+        const url = `${server.url}/${BASE}/${section.language}/${section.id}.html`;
         const started = performance.now();
-        const runs = await runSection(browser, `${server.url}/`, section, backend);
+        const ids = cells.map(({ id }) => id);
+        const runs = await runSection(browser, url, ids, backend);
         const seconds = (performance.now() - started) / 1000;
         onRun({ section, place: `Chromium ${backend}`, cells, runs, seconds });
       }
