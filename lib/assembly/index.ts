@@ -9,3 +9,6 @@ export { packedBytes } from "./weights";
 export { adam } from "./adam";
 export { crossEntropy } from "./cross-entropy";
 export { layerNormBackward, layerNormForward } from "./layer-norm";
+export { attentionBackward, attentionBackwardBytes } from "./attention-backward";
+export { attentionForward, attentionForwardBytes } from "./attention-forward";
+export { describeAttention } from "./attention-scores";

@@ -41,7 +41,7 @@ export function lstmForward(
   reverse: bool,
 ): void {
   const state = (<usize>units) << 2;
-  const xRow = 4 * state * <usize>steps;
+  const xRow = (state << 2) * <usize>steps;
   const outRow = state * <usize>steps;
   packWeights(recurrent, 4 * state, 4, units, 4 * units, packed);
   let before = h0;
@@ -124,7 +124,7 @@ export function lstmBackward(
 ): void {
   const state = (<usize>units) << 2;
   const stateRow = state * <usize>steps;
-  const gatesRow = 4 * stateRow;
+  const gatesRow = stateRow << 2;
   const packed = work;
   const hBefore = work + packedBytes(4 * units, units);
   packWeights(recurrent, 4, 4 * state, 4 * units, units, packed);

@@ -1,3 +1,4 @@
+import type { AttentionKernels } from "./exports-attention.js";
 import type { RecurrentKernels } from "./exports-recurrent.js";
 import type { TrainingKernels } from "./exports-training.js";
 
@@ -8,7 +9,7 @@ export type Pointer = number;
  * The functions of lib/assembly. Numbers that are not pointers count elements, but for those whose
  * name ends in Bytes or Step, which count bytes.
  */
-export interface Kernels extends RecurrentKernels, TrainingKernels {
+export interface Kernels extends AttentionKernels, RecurrentKernels, TrainingKernels {
   scratchBytes(): number;
   useScratch(block: Pointer): void;
   matMulBatch(

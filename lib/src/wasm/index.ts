@@ -5,6 +5,7 @@
  * and the gradient of tf.gather then use the kernels of lib/assembly.
  */
 export { adamStep } from "./adam.js";
+export { fusedAttention } from "./attention.js";
 export { softmaxCrossEntropy } from "./cross-entropy.js";
 export { hasWasmKernels, installWasmKernels } from "./install.js";
 export { layerNorm } from "./layer-norm.js";

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { attentionKernels } from "./attention-kernels.js";
 import { canInstall, kernelsOf, type Override, type WasmBackend } from "./backend.js";
 import { crossEntropyKernels } from "./cross-entropy.js";
 import { identity, select, softmax, unary } from "./elementwise.js";
@@ -33,7 +34,7 @@ const overrides: Readonly<Record<string, Override>> = {
 };
 
 /** Kernels that tfjs does not have. */
-const additions = [crossEntropyKernels, layerNormKernels, lstmKernels];
+const additions = [attentionKernels, crossEntropyKernels, layerNormKernels, lstmKernels];
 
 /** The kernels that stand in tfjs' registry on our behalf. */
 const own = new WeakSet<tf.KernelFunc>();
