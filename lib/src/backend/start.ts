@@ -1,5 +1,6 @@
 import { notebookHost } from "../host.js";
 import { tf } from "../tensors/tf.js";
+import { installWasmKernels } from "../wasm/index.js";
 import { hasRealGpu, load } from "./load.js";
 
 export type BackendName = "webgpu" | "webgl" | "wasm" | "cpu";
@@ -58,7 +59,7 @@ async function failureOf(name: BackendName): Promise<string | undefined> {
     if (failure !== undefined) return failure;
     if (tf.getBackend() !== name && !(await tf.setBackend(name))) return "it did not initialise";
     await tf.ready();
-    if (name === "wasm") (await import("../wasm/index.js")).installWasmKernels();
+    if (name === "wasm") installWasmKernels();
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

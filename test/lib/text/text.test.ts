@@ -93,10 +93,9 @@ test("batches by length waste little on padding, and come in random order", () =
   const full = items.reduce((sum, item) => sum + item, 0);
   assert.ok(area / full < 1.06, `${area / full}`);
   const longest = cut.map((batch) => Math.max(...batch));
-  assert.notDeepEqual(
-    longest,
-    [...longest].sort((a, b) => a - b),
-  );
+  const rises = longest.filter((size, index) => index > 0 && size >= longest[index - 1]!).length;
+  // In random order about half of the batches are longer than the one before.
+  assert.ok(rises < 0.7 * longest.length, `${rises} of ${longest.length}`);
 });
 
 test("the edit distance counts insertions, deletions and replacements", () => {

@@ -1,0 +1,70 @@
+import {
+  adam,
+  attention,
+  Embedding,
+  GRU,
+  LSTM,
+  random,
+  startBackend,
+  tf,
+  train,
+  type BackendName,
+} from "../../../lib/src/index.js";
+
+// Runs in a page: what must be the same on every backend, as one list of numbers for each.
+
+const [B, H, T, S, K, V] = [2, 3, 5, 11, 7, 13];
+
+async function attentionNumbers(): Promise<number[]> {
+  const { normal } = random(3);
+  const q = tf.tensor4d(normal(B * H * T * K), [B, H, T, K]);
+  const k = tf.tensor4d(normal(B * H * S * K), [B, H, S, K]);
+  const v = tf.tensor4d(normal(B * H * S * V), [B, H, S, V]);
+  // The first query may look at nothing.
+  const bias = [...normal(T * S)].map((z, i) => (i < S || i % 4 === 0 ? -Infinity : z));
+  const masks = [tf.tensor2d(bias, [T, S]), tf.tensor2d(bias.map(Number.isFinite), [T, S], "bool")];
+  const numbers: number[] = [];
+  for (const mask of masks) {
+    const loss = (...qkv: tf.Tensor[]) => {
+      const [q1, k1, v1] = qkv as [tf.Tensor, tf.Tensor, tf.Tensor];
+      return tf.sum(tf.square(attention(q1, k1, v1, { mask, causal: true }).out));
+    };
+    numbers.push(...(await attention(q, k, v, { mask }).weights.data()));
+    for (const gradient of tf.grads(loss)([q, k, v])) numbers.push(...(await gradient.data()));
+  }
+  return numbers;
+}
+
+async function trainingNumbers(): Promise<number[]> {
+  const numbers: number[] = [];
+  for (const Layer of [LSTM, GRU]) {
+    const layer = new Layer({ inputs: 3, units: 5, seed: 1 });
+    const embedding = new Embedding({ vocabulary: 7, features: 3, seed: 2 });
+    const ids = tf.tensor2d([[1, 2, 3, 6], [0, 0, 4, 5]], [2, 4], "int32"); // prettier-ignore
+    const { losses } = await train({
+      steps: 3,
+      loss: () => {
+        const { out } = layer.call(embedding.call(ids), { lengths: [2, 4], reverse: true });
+        return tf.mean(tf.squaredDifference(out, 1)).asScalar();
+      },
+      variables: { ...layer.variables, ...embedding.variables },
+      optimizer: adam(0.01),
+      clipNorm: 0.1,
+    });
+    numbers.push(...losses);
+    for (const variable of Object.values(layer.variables)) numbers.push(...(await variable.data()));
+  }
+  return numbers;
+}
+
+/** The numbers of one backend, or why it does not run here. */
+async function numbersOf(backend: BackendName): Promise<number[] | string> {
+  try {
+    await startBackend(backend);
+  } catch (error) {
+    return String(error);
+  }
+  return [...(await attentionNumbers()), ...(await trainingNumbers())];
+}
+
+Object.assign(globalThis, { numbersOf });
