@@ -1,11 +1,14 @@
 import { liteAdaptor } from "mathjax-full/js/adaptors/liteAdaptor.js";
 import { SerializedMmlVisitor } from "mathjax-full/js/core/MmlTree/SerializedMmlVisitor.js";
+import { HTMLMathItem } from "mathjax-full/js/handlers/html/HTMLMathItem.js";
 import { RegisterHTMLHandler } from "mathjax-full/js/handlers/html.js";
 import { TeX } from "mathjax-full/js/input/tex.js";
 import { AllPackages } from "mathjax-full/js/input/tex/AllPackages.js";
 import { mathjax } from "mathjax-full/js/mathjax.js";
 import { SVG } from "mathjax-full/js/output/svg.js";
-import type { LiteElement } from "mathjax-full/js/adaptors/lite/Element.js";
+import type { LiteElement, LiteNode } from "mathjax-full/js/adaptors/lite/Element.js";
+import type { LiteDocument } from "mathjax-full/js/adaptors/lite/Document.js";
+import type { LiteText } from "mathjax-full/js/adaptors/lite/Text.js";
 import { element } from "./html.js";
 
 /** Takes what is wrong with a formula. */
@@ -70,16 +73,17 @@ export class Formulas {
   }
 
   #render(tex: string, display: boolean, report: Report): Rendered | undefined {
-    const item = new this.#document.options["MathItem"](tex, this.#tex, display);
+    const item = new HTMLMathItem<LiteNode, LiteText, LiteDocument>(tex, this.#tex, display);
     item.setMetrics(16, 8, 1280, 100000, 1);
     try {
       item.compile(this.#document);
       item.typeset(this.#document);
     } catch (error) {
-      report(`formula: ${error instanceof Error ? error.message : String(error)}`);
+      // MathJax throws objects that are no errors.
+      report(`formula: ${(error as { message: string }).message}`);
       return undefined;
     }
-    const svg = this.#adaptor.innerHTML(item.typesetRoot);
+    const svg = this.#adaptor.innerHTML(item.typesetRoot as LiteElement);
     const mathml = this.#visitor.visitTree(item.root);
     return { svg: inEm(svg), mathml: lean(mathml) };
   }

@@ -68,7 +68,13 @@ function edge(node: Phrasing | undefined, side: "start" | "end"): Edge {
     case "image":
     case "footnoteReference":
       return "none";
-    default:
+    case "strong":
+    case "emphasis":
+    case "link":
+    case "reference":
+    case "citation":
+    case "citationItem":
+    case "term":
       return edge(node.children[side === "start" ? 0 : node.children.length - 1], side);
   }
 }

@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { BookError } from "../../runtime/node/index.js";
+import { FixtureBook } from "./fixture.js";
+
+const section = "zh/01-first/01-all.html";
+
+test("every written section has a page in both languages, and the site has its entrances", async () => {
+  const book = new FixtureBook();
+  const pages = await book.build();
+  assert.deepEqual(pages, [
+    "/index.html",
+    "/zh/index.html",
+    "/zh/01-first/01-all.html",
+    "/zh/01-first/02-only-chinese.html",
+    "/en/index.html",
+    "/en/01-first/01-all.html",
+    "/en/01-first/02-only-chinese.html",
+  ]);
+  for (const page of pages) assert.ok(existsSync(join(book.out, page)), page);
+  assert.deepEqual(readdirSync(book.folder).sort(), ["_site", "book"]);
+});
+
+test("a page holds the prose, the formulas, the code, the saved outputs and the notes", async () => {
+  const book = new FixtureBook();
+  await book.build();
+  const html = book.page(section);
+  for (const part of [
+    '<h1 id="sec-all">',
+    'class="math math-inline"',
+    ">(1.1.1)</a>",
+    'id="cell-numbers" data-cell="numbers"',
+    '<span class="code-keyword">const</span>',
+    "[ &#39;一!&#39;, &#39;二!&#39; ] &lt;not a tag&gt;",
+    '<figure class="figure cell-figure" id="fig-picture">',
+    '<details class="solution"',
+    'id="work-vaswani2017"',
+    'id="term-attention"',
+    'id="note-1"',
+    'src="/assets/figures/boxes.svg" alt="两个方块，一条线。"',
+  ]) {
+    assert.ok(html.includes(part), part);
+  }
+});
+
+test("a section without English says so and leads to the Chinese page", async () => {
+  const book = new FixtureBook();
+  await book.build();
+  const html = book.page("en/01-first/02-only-chinese.html");
+  assert.match(html, /not yet available in English/);
+  assert.match(html, /href="\/zh\/01-first\/02-only-chinese.html" hreflang="zh-Hans"/);
+});
+
+test("under another base path every address begins with it", async () => {
+  const book = new FixtureBook();
+  await book.build("/some/book/");
+  const addresses = [...book.page(section).matchAll(/ (?:href|src)="(\/[^"]*)"/g)];
+  assert.ok(addresses.length > 10);
+  for (const [, address = ""] of addresses) assert.ok(address.startsWith("/some/book/"), address);
+});
+
+/** One fault for each kind of file, and what the message must begin with. */
+const faults = [
+  ["book.config.json", '"backends"', '"backend"', "book.config.json:"],
+  ["chapters/01-first/01-all.md", "`fig:boxes`", "`fig:boxen`", "chapters/01-first/01-all.md:15:"],
+  ["chapters/01-first/01-all.md", "{warning}", "{warnung}", "chapters/01-first/01-all.md:"],
+  ["chapters/01-first/01-all.md", "$a=b$", "$\\frac{a$", "chapters/01-first/01-all.md:"],
+  ["chapters/01-first/01-all.md", "boxes.svg", "boxen.svg", "chapters/01-first/01-all.md:"],
+  ["chapters/01-first/01-all.md", "https://example.org/path", "#nowhere", "chapters/01-first/"],
+] as const;
+
+for (const [file, from, to, place] of faults) {
+  test(`"${to}" in ${file} is told with its place, and the old site stays`, async () => {
+    const book = new FixtureBook();
+    await book.build();
+    const before = readFileSync(join(book.out, section), "utf8");
+    book.change(file, from, to);
+    book.change("chapters/01-first/01-all.md", "一条注。", "改过的注。");
+    await assert.rejects(book.build(), (error: unknown) => {
+      assert.ok(error instanceof BookError);
+      assert.ok(error.problems.length > 0);
+      assert.ok(error.message.startsWith(place), error.message);
+      return true;
+    });
+    assert.equal(book.page(section), before);
+    assert.deepEqual(readdirSync(book.folder).sort(), ["_site", "book"]);
+  });
+}

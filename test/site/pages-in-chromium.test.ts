@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { serveFolder } from "../../site/serve-folder.js";
+import { launchChromium } from "../browser/launch.js";
+import { findChromium } from "../cells/find-chromium.js";
+import { FixtureBook } from "./fixture.js";
+
+const chromium = findChromium();
+const skip = chromium ? false : "Chromium is not installed (apt install chromium)";
+
+const BASE = "/deep/book/";
+const book = new FixtureBook();
+let browser: Browser;
+let origin: string;
+let pages: string[];
+let close = () => {};
+
+before(async () => {
+  if (!chromium) return;
+  pages = await book.build(BASE);
+  const serving = await serveFolder(book.out, { port: 0, base: BASE });
+  origin = new URL(serving.address).origin;
+  browser = await launchChromium(chromium);
+  close = () => serving.server.close();
+});
+after(async () => {
+  close();
+  await browser?.close();
+});
+
+const phone = { width: 390, height: 844 };
+const section = `${BASE}zh/01-first/01-all.html`;
+
+async function open(
+  path: string,
+  options: BrowserContextOptions,
+  look: (page: Page) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext(options);
+  try {
+    const page = await context.newPage();
+    await page.goto(origin + path);
+    await look(page);
+  } finally {
+    await context.close();
+  }
+}
+
+test("no page is wider than a phone, also with everything unfolded", { skip }, async () => {
+  for (const path of pages) {
+    await open(path, { viewport: phone, javaScriptEnabled: false }, async (page) => {
+      const wide = await page.evaluate(() => {
+        for (const details of document.querySelectorAll("details")) details.open = true;
+        return document.documentElement.scrollWidth - innerWidth;
+      });
+      assert.ok(wide <= 0, `${path} is ${wide} px too wide`);
+    });
+  }
+});
+
+test(
+  "pages ask no other origin for anything and break no rule of their own",
+  { skip },
+  async () => {
+    for (const path of pages) {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      const asked: string[] = [];
+      const said: string[] = [];
+      page.on("request", (request) => asked.push(request.url()));
+      page.on("console", (message) => {
+        if (message.type() === "error") said.push(message.text());
+      });
+      page.on("response", (response) => {
+        if (response.status() >= 400) said.push(`${response.status()} ${response.url()}`);
+      });
+      await page.goto(origin + path, { waitUntil: "networkidle" });
+      assert.deepEqual(
+        asked.filter((url) => !url.startsWith(`${origin}${BASE}`)),
+        [],
+      );
+      assert.deepEqual(said, []);
+      await context.close();
+    }
+  },
+);
+
+test("no id is there twice, and every inner link has its target", { skip }, async () => {
+  const anchors = new Map<string, Set<string>>();
+  const links: { from: string; url: string }[] = [];
+  for (const path of pages) {
+    await open(path, { javaScriptEnabled: false }, async (page) => {
+      const found = await page.evaluate(() => ({
+        ids: [...document.querySelectorAll("[id]")].map(({ id }) => id),
+        urls: [...document.querySelectorAll<HTMLAnchorElement>("a[href]")].map(({ href }) => href),
+      }));
+      const ids = new Set(found.ids);
+      assert.equal(found.ids.length, ids.size, `${path}: an id is there twice`);
+      anchors.set(origin + path, ids);
+      links.push(...found.urls.map((url) => ({ from: path, url })));
+    });
+  }
+  for (const { from, url } of links.filter(({ url }) => url.startsWith(origin))) {
+    const [address = "", hash = ""] = url.split("#");
+    const ids = anchors.get(address);
+    assert.ok(ids, `${from}: there is no page ${address}`);
+    assert.ok(!hash || ids.has(decodeURIComponent(hash)), `${from}: there is no ${url}`);
+  }
+});
+
+test("without JavaScript the page is complete and its outline opens", { skip }, async () => {
+  await open(section, { viewport: phone, javaScriptEnabled: false }, async (page) => {
+    for (const part of [".math svg", ".cell-code", ".cell-outputs pre", ".cell-outputs svg"]) {
+      assert.ok(await page.locator(part).first().isVisible(), part);
+    }
+    assert.equal(await page.locator("button.theme").isVisible(), false);
+    assert.equal(await page.locator("#outline").isVisible(), false);
+    await page.click(".open-outline");
+    assert.ok(await page.locator("#outline a[aria-current]").isVisible());
+    await page.click("#outline .close");
+    assert.equal(await page.locator("#outline").isVisible(), false);
+    await page.click("details.solution summary");
+    assert.ok(await page.locator("#cell-sum").isVisible());
+  });
+});
+
+test("a chosen theme is there before the next page is drawn", { skip }, async () => {
+  await open(section, { colorScheme: "light" }, async (page) => {
+    const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await paper();
+    await page.click("button.theme");
+    await page.click("button.theme");
+    const dark = await paper();
+    assert.notEqual(dark, light);
+    await page.goto(`${origin}${BASE}zh/01-first/02-only-chinese.html`, { waitUntil: "commit" });
+    await page.waitForSelector("body");
+    assert.equal(await paper(), dark);
+  });
+});
+
+test("the first page leads on to the reader's language", { skip }, async () => {
+  for (const [locale, language] of [
+    ["zh-CN", "zh"],
+    ["en-GB", "en"],
+    ["fr-FR", "zh"],
+  ] as const) {
+    await open(`${BASE}index.html`, { locale }, async (page) => {
+      await page.waitForURL(`${origin}${BASE}${language}/index.html`);
+    });
+  }
+});
+
+test("nothing of the runtime is loaded before a cell is touched", { skip }, async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(origin + section, { waitUntil: "networkidle" });
+  assert.deepEqual(
+    asked.filter((path) => path.includes("/live/") || path.includes("/packages/")),
+    [],
+  );
+  await context.close();
+});
