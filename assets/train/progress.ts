@@ -26,3 +26,28 @@ export class ProgressLine {
     console.log(process.stdout.isTTY ? `\r${text}\x1b[K` : text);
   }
 }
+
+interface Spent {
+  seconds: number;
+  cpuSeconds: number;
+}
+
+/** Adds up the time that a run takes, by the clock on the wall and by the processor's own. */
+export class Stopwatch {
+  readonly #spent: Spent;
+  #wall = performance.now();
+  #cpu = process.cpuUsage();
+
+  /** @param spent - what was spent before; `read` writes to it. */
+  constructor(spent: Spent) {
+    this.#spent = spent;
+  }
+
+  read(): void {
+    const { user, system } = process.cpuUsage(this.#cpu);
+    this.#spent.cpuSeconds += (user + system) / 1e6;
+    this.#spent.seconds += (performance.now() - this.#wall) / 1000;
+    this.#wall = performance.now();
+    this.#cpu = process.cpuUsage();
+  }
+}

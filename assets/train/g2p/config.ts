@@ -20,12 +20,11 @@ export const files = {
   checkpoint: new URL("../../../.cache/train/g2p.checkpoint", import.meta.url),
 } as const;
 
-/** The files that decide what the weights become, but for the library's layers and kernels. */
+/** The code that decides what the weights become, but for the library's layers and kernels. */
 export const code: readonly URL[] = [
   "./config.ts",
   "./examples.ts",
   "./step.ts",
-  "./train.ts",
   "../../../lib/src/models/cross-entropy.ts",
   "../../../lib/src/models/dropout.ts",
   "../../../lib/src/models/encoder-decoder.ts",

@@ -4,13 +4,14 @@ import {
   letterIds,
   padded,
   PHONEMES,
+  random,
   readPronunciations,
   SPECIAL,
   type Pronunciation,
   type Random,
   type tf,
 } from "seqattn";
-import { files } from "./config.js";
+import { config, files } from "./config.js";
 
 /** One word as ids: its letters, what the decoder is given, and what it must answer. */
 export interface Example {
@@ -55,6 +56,10 @@ export function batchesByLength(examples: readonly Example[], size: number, sour
   );
   return source.shuffle(all);
 }
+
+/** The batches of an epoch, counted from 1. */
+export const epochBatches = (examples: readonly Example[], epoch: number): Example[][] =>
+  batchesByLength(examples, config.batch, random(config.seed + epoch));
 
 export function toBatch(examples: readonly Example[]): Batch {
   return {

@@ -7,18 +7,18 @@ import {
   loadWeights,
   Pronouncer,
   pronunciationErrors,
-  random,
   saveWeights,
   startBackend,
   tf,
+  type Adam,
   type Pronunciation,
 } from "seqattn";
 import { Checkpoint } from "../checkpoint.js";
 import { hashOfCode, hashOfFile } from "../fingerprint.js";
-import { clock, ProgressLine } from "../progress.js";
+import { clock, ProgressLine, Stopwatch } from "../progress.js";
 import { code, config, files } from "./config.js";
-import { batchesByLength, toBatch, toExample, wordsOf } from "./examples.js";
-import { newRun, restore, snapshot, type Run, type Saved } from "./run-state.js";
+import { epochBatches, toBatch, toExample, wordsOf, type Example } from "./examples.js";
+import { newRun, restore, snapshot, type EpochRecord, type Run, type Saved } from "./run-state.js";
 import { learningRate, trainStep } from "./step.js";
 
 const SECONDS_BETWEEN_CHECKPOINTS = 60;
@@ -31,11 +31,8 @@ export async function train(fresh: boolean): Promise<void> {
   const checkpoint = new Checkpoint<Saved>(fileURLToPath(files.checkpoint));
 
   const examples = wordsOf("train").map(toExample);
-  const dev = wordsOf("dev");
-  const stepsOf = (epoch: number) => batchesByLength(examples, config.batch, random(config.seed + epoch));
-  const stepsPerEpoch = stepsOf(1).length;
+  const stepsPerEpoch = epochBatches(examples, 1).length;
   const steps = stepsPerEpoch * config.epochs;
-
   const pronouncer = new Pronouncer(config.sizes, config.seed);
   const optimizer = adam((step) => learningRate(step, steps));
   const saved = fresh ? undefined : checkpoint.load(fingerprint);
@@ -43,70 +40,64 @@ export async function train(fresh: boolean): Promise<void> {
   if (saved) console.log(`g2p: going on after step ${run.step} of ${steps}`);
 
   const line = new ProgressLine();
-  let clockAt = performance.now();
-  let cpuAt = process.cpuUsage();
-  let savedAt = clockAt;
-  const passTime = () => {
-    const { user, system } = process.cpuUsage(cpuAt);
-    run.cpuSeconds += (user + system) / 1e6;
-    run.seconds += (performance.now() - clockAt) / 1000;
-    [clockAt, cpuAt] = [performance.now(), process.cpuUsage()];
-  };
-
-  for (let epoch = Math.floor(run.step / stepsPerEpoch) + 1; epoch <= config.epochs; epoch++) {
-    const todo = stepsOf(epoch).slice(run.step - (epoch - 1) * stepsPerEpoch);
-    for (const examplesOfStep of todo) {
-      const batch = toBatch(examplesOfStep);
-      const loss = trainStep(pronouncer, batch, optimizer, run.noise);
-      const [value] = await loss.data();
-      tf.dispose([loss, Object.values(batch)]);
-      if (!Number.isFinite(value)) throw new Error(`g2p: the loss is ${value} at step ${run.step}.`);
-      run.step += 1;
-      run.losses.push(value!);
-      passTime();
-      const left = (run.seconds / run.step) * (steps - run.step);
-      const text = `epoch ${epoch}/${config.epochs} · step ${run.step}/${steps} · loss ${value!.toFixed(3)}`;
-      line.show(run.step / steps, `${text} · ${clock(left)} left`);
-      if (clockAt - savedAt > SECONDS_BETWEEN_CHECKPOINTS * 1000) {
-        checkpoint.save(await snapshot(run, fingerprint, pronouncer, optimizer));
-        savedAt = clockAt;
-      }
+  const watch = new Stopwatch(run);
+  const save = async () =>
+    checkpoint.save(await snapshot(run, fingerprint, pronouncer, optimizer));
+  let savedAt = run.seconds;
+  for (let epoch = run.epochs.length + 1; epoch <= config.epochs; epoch++) {
+    const done = run.step - (epoch - 1) * stepsPerEpoch;
+    for (const examplesOfStep of epochBatches(examples, epoch).slice(done)) {
+      const loss = await update(pronouncer, examplesOfStep, optimizer, run);
+      watch.read();
+      const left = clock((run.seconds / run.step) * (steps - run.step));
+      const where = `epoch ${epoch}/${config.epochs} · step ${run.step}/${steps}`;
+      line.show(run.step / steps, `${where} · loss ${loss.toFixed(3)} · ${left} left`);
+      if (run.seconds - savedAt < SECONDS_BETWEEN_CHECKPOINTS) continue;
+      await save();
+      savedAt = run.seconds;
     }
-    await endEpoch(run, epoch, pronouncer, dev);
-    passTime();
-    const { loss, devPER, devWER } = run.epochs.at(-1)!;
+    const { loss, devPER, devWER } = await endEpoch(run, epoch, pronouncer);
+    watch.read();
     const rates = `dev PER ${percent(devPER)} WER ${percent(devWER)}`;
     line.keep(`epoch ${epoch} · loss ${loss.toFixed(4)} · ${rates} · ${clock(run.seconds)}`);
-    checkpoint.save(await snapshot(run, fingerprint, pronouncer, optimizer));
+    await save();
   }
   await finish(run, hashes, pronouncer);
   checkpoint.remove();
 }
 
+/** One step of the run; returns its loss. */
+async function update(
+  pronouncer: Pronouncer,
+  examples: readonly Example[],
+  optimizer: Adam,
+  run: Run,
+): Promise<number> {
+  const batch = toBatch(examples);
+  const loss = trainStep(pronouncer, batch, optimizer, run.noise);
+  const value = (await loss.data())[0]!;
+  tf.dispose([loss, Object.values(batch)]);
+  run.step += 1;
+  if (!Number.isFinite(value)) throw new Error(`g2p: the loss is ${value} at step ${run.step}.`);
+  run.losses.push(value);
+  return value;
+}
+
 const percent = (share: number) => `${(100 * share).toFixed(2)} %`;
 
 /** Measures the model on the dev words, and keeps its weights when they are the best so far. */
-async function endEpoch(
-  run: Run,
-  epoch: number,
-  pronouncer: Pronouncer,
-  dev: readonly Pronunciation[],
-): Promise<void> {
-  const { per, wer } = await measure(pronouncer, dev, 1);
+async function endEpoch(run: Run, epoch: number, pronouncer: Pronouncer): Promise<EpochRecord> {
+  const { per, wer } = await measure(pronouncer, wordsOf("dev"), 1);
   const loss = run.losses.reduce((sum, value) => sum + value, 0) / run.losses.length;
   run.losses = [];
-  run.epochs.push({
-    epoch,
-    loss,
-    devPER: per,
-    devWER: wer,
-    minutes: run.seconds / 60,
-  });
-  if (per >= (run.best?.devPER ?? Infinity)) return;
-  const weights = await Promise.all(
-    Object.values(pronouncer.variables).map((variable) => variable.data()),
-  );
-  run.best = { epoch, devPER: per, weights: weights as Float32Array[] };
+  const record = { epoch, loss, devPER: per, devWER: wer, minutes: run.seconds / 60 };
+  run.epochs.push(record);
+  if (per < (run.best?.devPER ?? Infinity)) {
+    const variables = Object.values(pronouncer.variables);
+    const weights = await Promise.all(variables.map((variable) => variable.data()));
+    run.best = { epoch, devPER: per, weights: weights as Float32Array[] };
+  }
+  return record;
 }
 
 async function measure(pronouncer: Pronouncer, words: readonly Pronunciation[], width: number) {

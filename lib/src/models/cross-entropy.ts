@@ -1,5 +1,6 @@
 import { axes } from "../tensors/axes.js";
 import { tf } from "../tensors/tf.js";
+import { hasWasmKernels, softmaxCrossEntropy } from "../wasm/index.js";
 
 export interface CrossEntropyOptions {
   /** The share of each target that is spread evenly over all ids. Default: 0. */
@@ -25,6 +26,7 @@ export function crossEntropy(
   { smoothing = 0, padding = 0 }: CrossEntropyOptions = {},
 ): tf.Scalar {
   const { B, T, V } = axes("crossEntropy", { logits_BTV, target_BT });
+  if (hasWasmKernels()) return softmaxCrossEntropy(logits_BTV, target_BT, { smoothing, padding });
   const loss = tf.customGrad((logits, save) => {
     const scores_NV = (logits as tf.Tensor).reshape([B * T, V]);
     const ids_N = target_BT.reshape([B * T]);
