@@ -1,14 +1,13 @@
+import type { LiteDocument } from "mathjax-full/js/adaptors/lite/Document.js";
+import type { LiteElement, LiteNode } from "mathjax-full/js/adaptors/lite/Element.js";
+import type { LiteText } from "mathjax-full/js/adaptors/lite/Text.js";
 import { liteAdaptor } from "mathjax-full/js/adaptors/liteAdaptor.js";
 import { SerializedMmlVisitor } from "mathjax-full/js/core/MmlTree/SerializedMmlVisitor.js";
+import { HTMLDocument } from "mathjax-full/js/handlers/html/HTMLDocument.js";
 import { HTMLMathItem } from "mathjax-full/js/handlers/html/HTMLMathItem.js";
-import { RegisterHTMLHandler } from "mathjax-full/js/handlers/html.js";
 import { TeX } from "mathjax-full/js/input/tex.js";
 import { AllPackages } from "mathjax-full/js/input/tex/AllPackages.js";
-import { mathjax } from "mathjax-full/js/mathjax.js";
 import { SVG } from "mathjax-full/js/output/svg.js";
-import type { LiteElement, LiteNode } from "mathjax-full/js/adaptors/lite/Element.js";
-import type { LiteDocument } from "mathjax-full/js/adaptors/lite/Document.js";
-import type { LiteText } from "mathjax-full/js/adaptors/lite/Text.js";
 import { element } from "./html.js";
 
 /** Takes what is wrong with a formula. */
@@ -32,19 +31,19 @@ interface Rendered {
 export class Formulas {
   readonly #adaptor = liteAdaptor();
   readonly #svg = new SVG({ fontCache: "global" });
-  readonly #tex = new TeX({
+  readonly #tex = new TeX<LiteNode, LiteText, LiteDocument>({
     packages: AllPackages.filter((name) => !LEFT_OUT.includes(name)),
     formatError: (_: unknown, error: Error) => {
       throw error;
     },
   });
-  readonly #document;
+  readonly #document: HTMLDocument<LiteNode, LiteText, LiteDocument>;
   readonly #visitor = new SerializedMmlVisitor();
   readonly #known = new Map<string, Rendered>();
 
   constructor() {
-    RegisterHTMLHandler(this.#adaptor);
-    this.#document = mathjax.document("", { InputJax: this.#tex, OutputJax: this.#svg });
+    const jax = { InputJax: this.#tex, OutputJax: this.#svg };
+    this.#document = new HTMLDocument(this.#adaptor.parse(""), this.#adaptor, jax);
   }
 
   inline(tex: string, report: Report): string {
