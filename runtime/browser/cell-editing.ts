@@ -1,5 +1,5 @@
 import type { CellView } from "./cell-view.js";
-import type { CellEditor } from "./editor/open-editor.js";
+import type { CellEditor, EditorOptions } from "./editor/open-editor.js";
 import type { Texts } from "./texts.js";
 
 export interface EditingActions {
@@ -64,7 +64,7 @@ export class CellEditing {
     this.#editor?.markLine(line);
   }
 
-  #make(openEditor: (typeof import("./editor/open-editor.js"))["openEditor"]): CellEditor {
+  #make(openEditor: (options: EditorOptions) => CellEditor): CellEditor {
     const host = document.createElement("div");
     host.className = "cell-editor";
     if (this.view.code) {

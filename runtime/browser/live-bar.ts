@@ -2,9 +2,9 @@ import type { Backend } from "../document/types.js";
 import type { Texts } from "./texts.js";
 
 export interface LiveBarActions {
-  runAll(): void;
-  stop(): void;
-  chooseBackend(backend: Backend | undefined): void;
+  runAll: () => void;
+  stop: () => void;
+  chooseBackend: (backend: Backend | undefined) => void;
 }
 
 /** The notebook's own controls: what runs the cells, and what it has to say. */

@@ -1,30 +1,21 @@
 import type { Backend, CellRun, Language, Output } from "../document/types.js";
-import { CellEditing } from "./cell-editing.js";
-import { CellView } from "./cell-view.js";
 import type { NotebookConfig } from "./config.js";
 import { allowedBackends } from "./config.js";
-import { outputPurifier } from "./draw-outputs.js";
 import type { CellOutcome } from "./execution.js";
 import { Execution } from "./execution.js";
+import type { LiveCell } from "./live-cell.js";
+import { adoptCells } from "./live-cell.js";
 import { LiveBar } from "./live-bar.js";
 import type { Texts } from "./texts.js";
 import { textsIn } from "./texts.js";
-import type { CellAction, Toolbar } from "./toolbar.js";
-import { completeToolbar } from "./toolbar.js";
-
-/** A cell of the page, alive. */
-interface LiveCell {
-  view: CellView;
-  toolbar: Toolbar;
-  editing: CellEditing;
-}
+import type { CellAction } from "./toolbar.js";
 
 const withSeconds = (seconds: number) =>
   seconds < 0.095 ? Math.max(seconds, 0.01).toFixed(2) : seconds.toFixed(seconds < 9.95 ? 1 : 0);
 
 /** The cells of one page: run, edited and shown together. */
 export class PageNotebook {
-  readonly #cells = new Map<string, LiveCell>();
+  readonly #cells: ReadonlyMap<string, LiveCell>;
   readonly #execution: Execution;
   readonly #texts: Texts;
   readonly #bar: LiveBar;
@@ -67,7 +58,10 @@ export class PageNotebook {
       chooseBackend: (backend) => void this.setBackend(backend),
     });
     root.append(this.#bar.element);
-    this.#adopt();
+    this.#cells = adoptCells(root, config, this.#texts, {
+      act: (id, action) => this.#act(id, action),
+      runAndGoOn: (id) => void this.#runAndGoOn(id),
+    });
   }
 
   /** The backend that runs the cells; undefined before the first run. */
@@ -203,22 +197,6 @@ export class PageNotebook {
           : this.#texts.stopped;
     toolbar.say(said);
     if (status !== "stopped") this.#bar.announce(this.#texts.ofCell(id, said));
-  }
-
-  #adopt(): void {
-    const purifier = outputPurifier(window);
-    for (const { id, code } of this.config.cells) {
-      const element = this.root.querySelector<HTMLElement>(`[data-cell="${CSS.escape(id)}"]`);
-      if (!element) continue;
-      const view = new CellView(id, element, purifier);
-      view.setState("idle");
-      const toolbar = completeToolbar(element, this.#texts, (action) => this.#act(id, action));
-      const editing = new CellEditing(view, id, code, this.#texts, {
-        run: () => void this.run(id),
-        runAndGoOn: () => void this.#runAndGoOn(id),
-      });
-      this.#cells.set(id, { view, toolbar, editing });
-    }
   }
 
   #act(id: string, action: CellAction): void {

@@ -17,10 +17,10 @@ export interface EditorOptions {
   code: string;
   /** What a screen reader says of the editor. */
   label: string;
-  changed(code: string): void;
-  run(): void;
-  runAndGoOn(): void;
-  leave(): void;
+  changed: (code: string) => void;
+  run: () => void;
+  runAndGoOn: () => void;
+  leave: () => void;
 }
 
 export interface CellEditor {

@@ -22,10 +22,19 @@ function cellFrames(stack: string, locate: Locate): Frame[] {
   });
 }
 
+/** Anything can be thrown; what cannot even be turned into text is named by its kind. */
+function textOf(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return Object.prototype.toString.call(value);
+  }
+}
+
 function causes(error: Error): string[] {
   const cause = error.cause;
   if (cause === undefined) return [];
-  if (!(cause instanceof Error)) return [`caused by: ${String(cause)}`];
+  if (!(cause instanceof Error)) return [`caused by: ${textOf(cause)}`];
   return [`caused by: ${cause.name}: ${cause.message}`, ...causes(cause)];
 }
 
@@ -37,7 +46,7 @@ export function runOfError(thrown: unknown, locate: Locate): number | undefined 
 /** What was thrown, placed at the run's own line even when a function of an earlier cell threw. */
 export function thrownOutput(thrown: unknown, run: number, locate: Locate): ErrorOutput {
   if (!(thrown instanceof Error)) {
-    return { kind: "error", name: "thrown", message: String(thrown) };
+    return { kind: "error", name: "thrown", message: textOf(thrown) };
   }
   const frames = cellFrames(thrown.stack ?? "", locate);
   const own = frames.find((frame) => frame.run === run);

@@ -22,7 +22,7 @@ function checkBundle(data: unknown): Readonly<Record<string, string>> {
       throw new TypeError(`display: "${mime}" must be a string, got ${typeof text}`);
     }
   }
-  return { ...data } as Readonly<Record<string, string>>;
+  return { ...data };
 }
 
 /** Reads files under the page's assets address, and no others. */

@@ -33,7 +33,7 @@ export class Edits {
   }
 
   /** The edited text, and the way back from a place in it. */
-  apply(): { code: string; toOriginal(position: Position): Position } {
+  apply(): { code: string; toOriginal: (position: Position) => Position } {
     // What is put in at a place comes before what is replaced from there on.
     const inOrder = (a: Edit, b: Edit) => a.start - b.start || a.end - b.end;
     const edits = [...this.#after, ...this.#before].sort(inOrder);

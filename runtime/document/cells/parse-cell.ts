@@ -10,7 +10,7 @@ export interface ParsedCell {
   code: string;
   program: Program;
   /** The place in the cell's source of a place in `code`. */
-  toSource(position: Position): Position;
+  toSource: (position: Position) => Position;
 }
 
 interface AcornError {

@@ -30,7 +30,7 @@ export interface PreparedCell {
   /** The modules that the cell's import declarations name. */
   imports: readonly { specifier: string; position: Position }[];
   /** The place in the cell's source of a place in `source`. */
-  toSource(position: Position): Position;
+  toSource: (position: Position) => Position;
 }
 
 /** What a prepared cell calls while it runs. */

@@ -7,7 +7,7 @@ import { sourceColumns } from "./source-columns.js";
 export interface Stripped {
   kind: "stripped";
   code: string;
-  toSource(position: Position): Position;
+  toSource: (position: Position) => Position;
 }
 
 const FILE = "cell";

@@ -4,8 +4,8 @@ import { prepareCell } from "../../../../runtime/document/cells/index.js";
 
 const refusal = (code: string) => {
   const prepared = prepareCell(code, new Set());
-  assert.equal(prepared.kind, "refused", code);
-  const { name, message, line, column } = prepared as Extract<typeof prepared, { name: string }>;
+  if (prepared.kind !== "refused") assert.fail(`not refused: ${code}`);
+  const { name, message, line, column } = prepared;
   return `${line}:${column} ${name}: ${message}`;
 };
 

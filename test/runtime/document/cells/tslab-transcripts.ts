@@ -13,10 +13,10 @@ interface Executor {
 
 const require = createRequire(import.meta.url);
 const { createConverter } = require("tslab/dist/converter.js") as {
-  createConverter(options: object): object;
+  createConverter: (options: object) => object;
 };
 const { createExecutor } = require("tslab/dist/executor.js") as {
-  createExecutor(root: string, converters: object, console: object): Executor;
+  createExecutor: (root: string, converters: object, console: object) => Executor;
 };
 
 const notebooks = JSON.parse(process.argv[2] ?? "[]") as string[][];
