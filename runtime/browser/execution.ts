@@ -13,7 +13,8 @@ export interface CellOutcome {
 
 export interface ExecutionEvents {
   loading(): void;
-  ready(running: Backend, available: readonly Backend[]): void;
+  ready(running: Backend): void;
+  available(backends: readonly Backend[]): void;
   begin(id: string): void;
   outputs(id: string, outputs: readonly Output[]): void;
   end(outcome: CellOutcome): void;
@@ -118,7 +119,8 @@ export class Execution {
     this.events.loading();
     const cellOfRun = this.#cellOfRun;
     return new WorkerLink(this.workerUrl, this.settings(), {
-      ready: (running, available) => this.events.ready(running, available),
+      ready: (running) => this.events.ready(running),
+      available: (backends) => this.events.available(backends),
       outputs: (run, outputs) => {
         const id = cellOfRun.get(run);
         if (id !== undefined) this.events.outputs(id, outputs);

@@ -11,6 +11,7 @@ export interface LiveBarActions {
 export class LiveBar {
   readonly element = document.createElement("div");
   readonly #select = document.createElement("select");
+  readonly #automatic: HTMLOptionElement;
   readonly #status = document.createElement("span");
 
   constructor(
@@ -27,6 +28,8 @@ export class LiveBar {
     this.element.className = "live-bar";
     const label = document.createElement("label");
     label.append(`${texts.backend} `, this.#select);
+    this.#automatic = new Option(texts.automatic, "");
+    this.#select.append(this.#automatic);
     this.#select.addEventListener("change", () =>
       actions.chooseBackend((this.#select.value || undefined) as Backend | undefined),
     );
@@ -38,15 +41,20 @@ export class LiveBar {
     this.element.append(label, button(texts.runAll, actions.runAll), stop, this.#status);
   }
 
-  /** The backends that work here; the one that runs is named beside "automatic" too. */
-  setBackends(running: Backend, available: readonly Backend[], chosen: Backend | undefined): void {
-    const option = (value: string, label: string) => new Option(label, value);
-    this.#select.replaceChildren(
-      option("", `${this.texts.automatic} (${running})`),
-      ...available.map((name) => option(name, name)),
-    );
-    this.#select.value = chosen && available.includes(chosen) ? chosen : "";
-    this.element.dataset["backend"] = running;
+  /** Names the backend that runs the cells, beside "automatic" when nobody chose it. */
+  setBackend(running: Backend, chosen: Backend | undefined): void {
+    this.#automatic.textContent = `${this.texts.automatic} (${running})`;
+    this.offerBackends([running]);
+    this.#select.value = chosen === running ? running : "";
+  }
+
+  /** Adds the backends that work here to those that can be chosen. */
+  offerBackends(backends: readonly Backend[]): void {
+    for (const name of backends) {
+      if ([...this.#select.options].every(({ value }) => value !== name)) {
+        this.#select.append(new Option(name, name));
+      }
+    }
   }
 
   setRunning(running: boolean): void {

@@ -42,7 +42,8 @@ export class PageNotebook {
       }),
       {
         loading: () => this.#bar.announce(this.#texts.loading),
-        ready: (running, available) => this.#ready(running, available),
+        ready: (running) => this.#ready(running),
+        available: (backends) => this.#bar.offerBackends(backends),
         begin: (id) => this.#begin(id),
         outputs: (id, outputs) => this.#add(id, outputs),
         end: (outcome) => this.#end(outcome),
@@ -163,9 +164,9 @@ export class PageNotebook {
     return { ...outcome, outputs: this.#cell(id).view.shown };
   }
 
-  #ready(running: Backend, available: readonly Backend[]): void {
+  #ready(running: Backend): void {
     this.#running = running;
-    this.#bar.setBackends(running, available, this.#chosen);
+    this.#bar.setBackend(running, this.#chosen);
     const missing = this.#chosen !== undefined && this.#chosen !== running;
     this.#bar.announce(missing ? this.#texts.backendMissing(this.#chosen!, running) : "");
   }

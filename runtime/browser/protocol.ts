@@ -20,7 +20,8 @@ export type ToWorker =
   { type: "start"; settings: WorkerSettings } | { type: "run"; run: number; code: string };
 
 export type FromWorker =
-  | { type: "ready"; backend: Backend; available: readonly Backend[] }
+  | { type: "ready"; backend: Backend }
+  | { type: "available"; backends: readonly Backend[] }
   | { type: "outputs"; run: number; outputs: readonly Output[] }
   /** The proof that a run came to its end. */
   | { type: "end"; run: number; status: CellEnd; seconds: number };

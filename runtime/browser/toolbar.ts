@@ -33,6 +33,8 @@ export function completeToolbar(
     bar.className = "cell-toolbar";
     cell.prepend(bar);
   }
+  bar.setAttribute("role", "group");
+  bar.setAttribute("aria-label", cell.dataset["cell"] ?? "");
   const labels: Record<CellAction, string> = {
     run: texts.run,
     "run-above": texts.runAbove,

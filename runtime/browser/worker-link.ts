@@ -8,7 +8,8 @@ export interface RunEnd {
 
 /** What the page wants to hear of its worker. */
 export interface LinkEvents {
-  ready(backend: Backend, available: readonly Backend[]): void;
+  ready(backend: Backend): void;
+  available(backends: readonly Backend[]): void;
   outputs(run: number, outputs: readonly Output[]): void;
   /** The worker could not be started, or it broke down: nothing more comes from it. */
   broke(reason: string): void;
@@ -67,7 +68,9 @@ export class WorkerLink {
   #hear(message: FromWorker): void {
     switch (message.type) {
       case "ready":
-        return this.events.ready(message.backend, message.available);
+        return this.events.ready(message.backend);
+      case "available":
+        return this.events.available(message.backends);
       case "outputs":
         return this.events.outputs(message.run, message.outputs);
       case "end":

@@ -23,30 +23,34 @@ const tests: Record<Backend, () => boolean | Promise<boolean>> = {
 };
 
 /**
- * The backends that work here, the one to take by itself first. The book's models are small: there
- * wasm with the book's own kernels beats a graphics card, which waits for each of many small steps,
- * and it starts without compiling shaders. A reader with a large model chooses webgpu.
+ * The order of the automatic choice. The book's models are small: there wasm with the book's own
+ * kernels beats a graphics card, which waits for each of many small steps, and it starts without
+ * compiling shaders. A reader with a large model chooses webgpu.
  */
-export async function availableBackends(): Promise<Backend[]> {
-  const order: Backend[] = ["wasm", "webgpu", "webgl", "cpu"];
-  const works = await Promise.all(
-    order.map(async (name) => {
-      try {
-        return await tests[name]();
-      } catch {
-        return false;
-      }
-    }),
-  );
-  return order.filter((_, index) => works[index]);
+const ORDER: readonly Backend[] = ["wasm", "webgpu", "webgl", "cpu"];
+
+async function works(name: Backend): Promise<boolean> {
+  try {
+    return await tests[name]();
+  } catch {
+    return false;
+  }
 }
 
 /** The reader's choice where it works, else the first that works and that every cell can run on. */
-export function chooseBackend(
-  available: readonly Backend[],
+export async function chooseBackend(
   allowed: readonly Backend[],
   chosen: Backend | undefined,
-): Backend {
-  if (chosen && available.includes(chosen)) return chosen;
-  return available.find((name) => allowed.includes(name)) ?? available[0] ?? "cpu";
+): Promise<Backend> {
+  const wanted = ORDER.filter((name) => allowed.includes(name));
+  for (const name of chosen ? [chosen, ...wanted] : wanted) {
+    if (await works(name)) return name;
+  }
+  return "cpu";
+}
+
+/** The backends that work here. Asking for a graphics card takes long. */
+export async function availableBackends(): Promise<Backend[]> {
+  const answers = await Promise.all(ORDER.map(works));
+  return ORDER.filter((_, index) => answers[index]);
 }

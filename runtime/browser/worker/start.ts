@@ -29,10 +29,11 @@ class Session {
   }
 
   async start(settings: WorkerSettings): Promise<void> {
-    const available = await availableBackends();
-    const backend = chooseBackend(available, settings.allowed, settings.backend);
+    const backend = await chooseBackend(settings.allowed, settings.backend);
     installHost(settings, backend, (output) => this.#add(this.#current, output));
-    this.#send({ type: "ready", backend, available });
+    this.#send({ type: "ready", backend });
+    // The first cell need not wait for the answers about all the others.
+    void availableBackends().then((backends) => this.#send({ type: "available", backends }));
   }
 
   async run(run: number, code: string): Promise<void> {
