@@ -16,9 +16,15 @@ export { additiveScores, multiplicativeScores, attend } from "./attention/scores
 export { AdditiveAttention, type AdditiveAttentionOptions } from "./attention/additive.js";
 export { LuongAttention, type LuongAttentionOptions } from "./attention/luong.js";
 
+// Positions
+export { sinusoidalPositions } from "./positions/sinusoidal.js";
+export { rotaryPositions, type RotaryOptions } from "./positions/rotary.js";
+export { alibiBias } from "./positions/alibi.js";
+
 // Layers
 export { Dense, type DenseOptions } from "./layers/dense.js";
 export { Embedding, type EmbeddingOptions } from "./layers/embedding.js";
+export { LayerNorm, type LayerNormOptions } from "./layers/layer-norm.js";
 export { LSTM, type LSTMOptions, type LSTMState } from "./recurrent/lstm.js";
 export { GRU, type GRUOptions, type GRUState } from "./recurrent/gru.js";
 export type { Sequence, SequenceOptions } from "./recurrent/over-time.js";
@@ -30,6 +36,38 @@ export {
   type Trainable,
   type Variables,
 } from "./layers/variables.js";
+
+// Transformers
+export { FeedForward, type FeedForwardOptions } from "./transformer/feed-forward.js";
+export {
+  TransformerBlock,
+  type NormPlace,
+  type TransformerBlockCall,
+  type TransformerBlockOptions,
+  type TransformerBlockResult,
+} from "./transformer/block.js";
+export {
+  TransformerStack,
+  type TransformerStackOptions,
+  type TransformerStackResult,
+} from "./transformer/stack.js";
+export {
+  Transformer,
+  type EncodeCall,
+  type TransformerDecoded,
+  type TransformerOptions,
+} from "./transformer/transformer.js";
+
+// Hidden Markov models, conditional random fields, CTC
+export { HmmError, type HiddenMarkovModel } from "./hmm/model.js";
+export { hmmForward, hmmBackward, hmmPosterior } from "./hmm/forward-backward.js";
+export { hmmViterbi } from "./hmm/viterbi.js";
+export { baumWelchStep } from "./hmm/baum-welch.js";
+export { logSumExp, argMax } from "./hmm/log-space.js";
+export { crfLoss } from "./crf/crf-loss.js";
+export { crfViterbi } from "./crf/crf-viterbi.js";
+export { ctcLoss, type CtcOptions } from "./ctc/ctc-loss.js";
+export { ctcCollapse } from "./ctc/ctc-decode.js";
 
 // Training
 export { adam, type Adam, type Schedule } from "./training/adam.js";
@@ -47,6 +85,11 @@ export { Vocabulary, SPECIAL, type VocabularyLimits } from "./text/vocabulary.js
 export { characters, words } from "./text/tokens.js";
 export { batches, padded, type BatchOptions, type Padded } from "./text/batches.js";
 export { editDistance, errorRate, type Prediction } from "./text/edit-distance.js";
+
+// How good it is
+export { bleu, type BleuPair, type BleuScore } from "./metrics/bleu.js";
+export { rougeN, rougeL, type RougeScore } from "./metrics/rouge.js";
+export { perplexity } from "./metrics/perplexity.js";
 
 // Randomness
 export { random, type Random, type RandomState } from "./random/generator.js";
@@ -73,6 +116,7 @@ export { sequenceDropout } from "./models/dropout.js";
 export { greedySearch } from "./models/greedy-search.js";
 export { beamSearch, type BeamOptions } from "./models/beam-search.js";
 export type { Found, SearchOptions } from "./models/search.js";
+export { sample, type SampleOptions } from "./decoding/sample.js";
 export {
   letterIds,
   LETTERS,
@@ -82,6 +126,7 @@ export {
   type PronouncerSizes,
   type Spoken,
 } from "./models/pronouncer.js";
+export { loadPronouncer } from "./models/load-pronouncer.js";
 export { readPronunciations, type Pronunciation } from "./models/pronunciations.js";
 export {
   closestEdits,
@@ -92,4 +137,5 @@ export {
 export { editOperations, type EditOperation } from "./models/edit-operations.js";
 
 // The notebook around the code
+export { readText, gunzipText } from "./assets/text.js";
 export { readAsset, notebookHost, type NotebookHost } from "./host.js";
