@@ -14,7 +14,7 @@ export { takeBack, type TakeBackOptions } from "./notebook/take-back.js";
 export { renderOutput } from "./output-html.js";
 export { settleOutputs } from "./output/settle-outputs.js";
 export { textOutput } from "./output/text-output.js";
-export { checkExpectation } from "./check-expectation.js";
+export { checkExpectation, expectsText } from "./check-expectation.js";
 export type {
   Backend,
   Cell,
@@ -22,6 +22,7 @@ export type {
   Expectation,
   Language,
   Output,
+  OutputCheck,
   Place,
   Problem,
 } from "./types.js";

@@ -24,7 +24,29 @@ export interface Expectation {
   absolute: number;
   /** Largest difference relative to the expected number. */
   relative: number;
+  /** Largest difference in steps between neighbouring numbers of this precision. */
+  ulp?: { count: number; bits: 32 | 64 };
+  /** What must hold of the output besides; with these an empty text is not compared. */
+  checks?: readonly OutputCheck[];
 }
+
+/** A property of a cell's output. */
+export type OutputCheck =
+  /** The shapes, or types, of the tensors that are shown, in order; a single type is that of all. */
+  | { kind: "shape"; shapes: readonly (readonly number[])[] }
+  | { kind: "dtype"; types: readonly string[] }
+  /** The order of the printed numbers. */
+  | { kind: "monotone"; order: Order; column?: number }
+  /** A statistic of the printed numbers lies in a band. */
+  | { kind: "band"; statistic: Statistic; low: number; high: number; column?: number }
+  /** What drawings are made of. */
+  | { kind: "svg"; parts: readonly SvgPart[] };
+
+export type Order = "increasing" | "decreasing" | "nondecreasing" | "nonincreasing";
+export type Statistic = "mean" | "median" | "min" | "max" | "each";
+/** So many elements with a tag, a class or both; or an element whose text contains the given one. */
+export type SvgPart =
+  { selector: string; count: number; atLeast: boolean } | { selector: string; text: string };
 
 export interface Cell {
   /** The cell's label: unique in the section, the same in all editions, the id in the notebook. */
@@ -41,6 +63,10 @@ export interface Cell {
   /** The backends that must be able to run the cell; all of the book's when not said. */
   backends: readonly Backend[];
   expectations: readonly Expectation[];
+  /** Why nothing is said of what the cell prints. */
+  unchecked?: string;
+  /** Rules for authors that the cell breaks for a reason. */
+  allowed?: { rules: readonly string[]; reason: string; place: Place };
 }
 
 /** One thing that a cell showed, in the order in which it was shown. Plain data. */

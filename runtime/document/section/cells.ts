@@ -3,6 +3,7 @@ import type { Phrasing } from "../tree-inline.js";
 import type { Backend, Cell } from "../types.js";
 import type { Directive } from "./directive.js";
 import { readOptionText } from "./phrasing.js";
+import { readExcuses } from "./excuses.js";
 import { addTarget, report, type Reading } from "./reading.js";
 
 const CELL_LABEL = /^[a-z][a-z0-9-]*$/;
@@ -44,6 +45,7 @@ export function readCodeCell(reading: Reading, directive: Directive): Block[] {
     setup: flag("setup"),
     backends: readBackends(reading, options.get("backends")),
     expectations: [],
+    ...readExcuses(reading, directive),
   };
   if (!text.trim()) report(reading, place, `cell "${cell.id}": there is no code in it.`);
   reading.cells.push(cell);
@@ -139,37 +141,4 @@ function readFigure(reading: Reading, directive: Directive): CellNode["figure"] 
 function captionOf(reading: Reading, { options }: Directive): Phrasing[] {
   const caption = options.get("caption");
   return caption ? readOptionText(reading, caption.value, caption.place.line) : [];
-}
-
-/** Reads {expect}: what the text output of a cell must be, by default of the cell just before. */
-export function readExpectation(reading: Reading, directive: Directive): void {
-  const { options, place, argument, text } = directive;
-  if (reading.language !== "zh") {
-    report(reading, place, "{expect}: expected outputs are written in the Chinese section only.");
-    return;
-  }
-  const index = argument
-    ? reading.cells.findIndex(({ id }) => id === argument)
-    : reading.cells.length - 1;
-  const cell = reading.cells[index];
-  if (!cell) {
-    const wanted = argument
-      ? `there is no cell "${argument}" above it`
-      : "there is no cell above it";
-    report(reading, place, `{expect}: ${wanted}. Move it below its cell or name the cell.`);
-    return;
-  }
-  const tolerance = (name: string) => {
-    const option = options.get(name);
-    const value = Number(option?.value ?? 0);
-    if (Number.isFinite(value) && value >= 0) return value;
-    report(
-      reading,
-      option?.place ?? place,
-      `{expect}: "${name}" must be a number of at least 0, but got "${option?.value}".`,
-    );
-    return 0;
-  };
-  const expectation = { place, text, absolute: tolerance("abs"), relative: tolerance("rel") };
-  reading.cells[index] = { ...cell, expectations: [...cell.expectations, expectation] };
 }

@@ -1,8 +1,9 @@
 import type { Block, Exercise, Figure, TableFigure } from "../tree.js";
 import type { Phrasing } from "../tree-inline.js";
 import type { RawNode } from "../syntax/raw.js";
-import { readCellUse, readCodeCell, readExpectation } from "./cells.js";
+import { readCellUse, readCodeCell } from "./cells.js";
 import { readDirective, type Directive } from "./directive.js";
+import { readExpectation } from "./expectations.js";
 import { pathFromRoot, readPhrasing } from "./phrasing.js";
 import { addTarget, report, type Reading } from "./reading.js";
 

@@ -17,7 +17,7 @@ export const directiveRules: Readonly<Record<string, DirectiveRule>> = {
     prose: false,
     argument: "required",
     argumentIs: "the language, typescript",
-    options: ["label", "backends", "figure", "caption", "alt"],
+    options: ["label", "backends", "figure", "caption", "alt", "unchecked", "allow"],
     flags: ["hidden", "slow", "setup"],
   },
   cell: {
@@ -26,7 +26,11 @@ export const directiveRules: Readonly<Record<string, DirectiveRule>> = {
     argumentIs: "the label of a cell of the Chinese section",
     options: ["caption", "alt"],
   },
-  expect: { prose: false, argument: "optional", options: ["abs", "rel"] },
+  expect: {
+    prose: false,
+    argument: "optional",
+    options: ["abs", "rel", "ulp", "shape", "dtype", "monotone", "band", "column", "svg"],
+  },
   math: { prose: false, argument: "none", options: ["label"] },
   figure: {
     prose: true,
