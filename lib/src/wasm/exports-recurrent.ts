@@ -42,4 +42,69 @@ export interface RecurrentKernels {
     units: number,
     reverse: boolean,
   ): void;
+  gruForwardBytes(rows: number, units: number): number;
+  gruForward(
+    x: Pointer,
+    recurrent: Pointer,
+    bias: Pointer,
+    h0: Pointer,
+    lengths: Pointer,
+    out: Pointer,
+    gates: Pointer,
+    gatesRowBytes: number,
+    gatesTimeBytes: number,
+    work: Pointer,
+    rows: number,
+    steps: number,
+    units: number,
+    reverse: boolean,
+    resetAfter: boolean,
+  ): void;
+  gruBackwardBytes(rows: number, steps: number, units: number): number;
+  gruBackward(
+    dOut: Pointer,
+    recurrent: Pointer,
+    h0: Pointer,
+    lengths: Pointer,
+    out: Pointer,
+    gates: Pointer,
+    work: Pointer,
+    dx: Pointer,
+    dRecurrent: Pointer,
+    dBias: Pointer,
+    dh: Pointer,
+    rows: number,
+    steps: number,
+    units: number,
+    reverse: boolean,
+    resetAfter: boolean,
+  ): void;
+  rnnForward(
+    x: Pointer,
+    recurrent: Pointer,
+    h0: Pointer,
+    lengths: Pointer,
+    out: Pointer,
+    packed: Pointer,
+    rows: number,
+    steps: number,
+    units: number,
+    reverse: boolean,
+  ): void;
+  rnnBackwardBytes(rows: number, steps: number, units: number): number;
+  rnnBackward(
+    dOut: Pointer,
+    recurrent: Pointer,
+    h0: Pointer,
+    lengths: Pointer,
+    out: Pointer,
+    work: Pointer,
+    dx: Pointer,
+    dRecurrent: Pointer,
+    dh: Pointer,
+    rows: number,
+    steps: number,
+    units: number,
+    reverse: boolean,
+  ): void;
 }

@@ -8,5 +8,7 @@ export { adamStep } from "./adam.js";
 export { fusedAttention } from "./attention.js";
 export { softmaxCrossEntropy } from "./cross-entropy.js";
 export { hasWasmKernels, installWasmKernels } from "./install.js";
+export { gruSequence } from "./gru.js";
 export { layerNorm } from "./layer-norm.js";
 export { lstmSequence } from "./lstm.js";
+export { rnnSequence } from "./rnn.js";

@@ -3,10 +3,12 @@ import { attentionKernels } from "./attention-kernels.js";
 import { canInstall, kernelsOf, type Override, type WasmBackend } from "./backend.js";
 import { crossEntropyKernels } from "./cross-entropy.js";
 import { identity, select, softmax, unary } from "./elementwise.js";
+import { gruKernels } from "./gru.js";
 import { concat, gather, pack, tile } from "./joins.js";
 import { layerNormKernels } from "./layer-norm.js";
 import { LSTM_KERNEL, lstmKernels } from "./lstm.js";
 import { batchMatMul, fusedMatMul } from "./matmul.js";
+import { rnnKernels } from "./rnn.js";
 import { unsortedSegmentSum } from "./segment-sum.js";
 import { slice, split, unstack } from "./slices.js";
 import { sum } from "./sum.js";
@@ -34,7 +36,14 @@ const overrides: Readonly<Record<string, Override>> = {
 };
 
 /** Kernels that tfjs does not have. */
-const additions = [attentionKernels, crossEntropyKernels, layerNormKernels, lstmKernels];
+const additions = [
+  attentionKernels,
+  crossEntropyKernels,
+  gruKernels,
+  layerNormKernels,
+  lstmKernels,
+  rnnKernels,
+];
 
 /** The kernels that stand in tfjs' registry on our behalf. */
 const own = new WeakSet<tf.KernelFunc>();

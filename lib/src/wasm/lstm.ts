@@ -1,17 +1,11 @@
 import * as tf from "@tensorflow/tfjs";
 import { kernelsOf, pointer, type KernelArguments, type WasmBackend } from "./backend.js";
 import { run, type Additions } from "./run.js";
+import { lastStep, type Walk, type WalkOptions } from "./walk.js";
 import { isRecording, reserve, withMemory, writeInts } from "./workspace.js";
 
 export const LSTM_KERNEL = "SeqattnLSTM";
 const LSTM_GRADIENT = "SeqattnLSTMGradient";
-
-export interface WalkOptions {
-  /** How many steps each row of the batch has; afterwards its state stays. Default: all. */
-  readonly lengths?: readonly number[] | undefined;
-  /** From the last step to the first. Default: false. */
-  readonly reverse?: boolean | undefined;
-}
 
 export type LSTMSequence = { out: tf.Tensor3D; state: { h: tf.Tensor2D; c: tf.Tensor2D } };
 
@@ -40,22 +34,13 @@ export function lstmSequence(
   });
 }
 
-/** h after the last step that was walked, [B,U]. */
-export function lastStep(out_BTU: tf.Tensor3D, reverse: boolean): tf.Tensor2D {
-  const [rows, steps, units] = out_BTU.shape;
-  return tf
-    .slice(out_BTU, [0, reverse ? 0 : steps - 1, 0], [rows, 1, units])
-    .reshape([rows, units]);
-}
-
 type Inputs = Record<"x" | "recurrent" | "h0" | "c0", tf.TensorInfo>;
-type Attributes = { lengths: readonly number[]; reverse: boolean };
 
 /** Outputs: h at every step, the last cells, and the room with all gates and cells. */
 function lstmForward({ inputs, attrs, backend: any }: KernelArguments): tf.TensorInfo[] {
   const backend = any as WasmBackend;
   const { x, recurrent, h0, c0 } = inputs as Inputs;
-  const { lengths, reverse } = attrs as unknown as Attributes;
+  const { lengths, reverse } = attrs as unknown as Walk;
   const [rows = 0, steps = 0] = x.shape;
   const units = recurrent.shape[0] ?? 0;
   const kernels = kernelsOf(backend);
@@ -91,7 +76,7 @@ function lstmForward({ inputs, attrs, backend: any }: KernelArguments): tf.Tenso
 function lstmBackward({ inputs, attrs, backend: any }: KernelArguments): tf.TensorInfo[] {
   const backend = any as WasmBackend;
   const { dOut, dLast, recurrent, h0, c0, out, kept } = inputs as Record<string, tf.TensorInfo>;
-  const { lengths, reverse } = attrs as unknown as Attributes;
+  const { lengths, reverse } = attrs as unknown as Walk;
   const [rows = 0, steps = 0, units = 0] = out!.shape;
   const kernels = kernelsOf(backend);
   const at = (tensor: tf.TensorInfo | undefined) => pointer(backend, tensor!);

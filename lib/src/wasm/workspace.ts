@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import type { WasmBackend } from "./backend.js";
+import { sizeOf, type WasmBackend } from "./backend.js";
 import type { Pointer } from "./exports.js";
 
 /** Lends memory of the backend for the time of one call; a size of 0 is lent as no memory at all. */
@@ -14,6 +14,11 @@ export function withMemory<T>(
   } finally {
     for (const block of blocks) if (block) backend.wasm._free(block);
   }
+}
+
+/** A tensor of zeros, as a kernel's output. */
+export function zeros(backend: WasmBackend, shape: number[]): tf.TensorInfo {
+  return backend.makeOutput(shape, "float32", undefined, new Float32Array(sizeOf(shape)));
 }
 
 /** Integers in the backend's memory, at `to`. */

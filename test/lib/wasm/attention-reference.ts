@@ -24,12 +24,7 @@ interface Mask {
 }
 
 /** The first key that a query may look at, and one more than the last. */
-function keysSeen(
-  { T, S }: Sizes,
-  view: View,
-  row: number,
-  query: number,
-): [number, number] {
+function keysSeen({ T, S }: Sizes, view: View, row: number, query: number): [number, number] {
   const place = query + (view.offset ?? S - T);
   const right = view.causal ? 0 : (view.window?.right ?? Infinity);
   return [

@@ -1,0 +1,22 @@
+import * as tf from "@tensorflow/tfjs";
+
+export interface WalkOptions {
+  /** How many steps each row of the batch has; afterwards its state stays. Default: all. */
+  readonly lengths?: readonly number[] | undefined;
+  /** From the last step to the first. Default: false. */
+  readonly reverse?: boolean | undefined;
+}
+
+/** The options as the kernels take them. */
+export interface Walk {
+  readonly lengths: readonly number[];
+  readonly reverse: boolean;
+}
+
+/** h after the last step that was walked, [B,U]. */
+export function lastStep(out_BTU: tf.Tensor3D, reverse: boolean): tf.Tensor2D {
+  const [rows, steps, units] = out_BTU.shape;
+  return tf
+    .slice(out_BTU, [0, reverse ? 0 : steps - 1, 0], [rows, 1, units])
+    .reshape([rows, units]);
+}
