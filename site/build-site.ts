@@ -28,9 +28,9 @@ export interface BuildOptions {
  * Makes the whole site, or throws a BookError that names everything that is wrong; then the folder
  * stays as it was.
  *
- * @returns the addresses of the pages.
+ * @returns the site's own path, and the addresses of its pages.
  */
-export async function buildSite(options: BuildOptions): Promise<string[]> {
+export async function buildSite(options: BuildOptions): Promise<{ base: string; pages: string[] }> {
   const { root, bundleLive } = options;
   const out = resolve(options.out);
   const book = loadSoundBook(root);
@@ -62,7 +62,7 @@ export async function buildSite(options: BuildOptions): Promise<string[]> {
       await writeFile(file, html);
     }
     await swapFolder(folder, out);
-    return pages.map(({ path }) => base + path);
+    return { base, pages: pages.map(({ path }) => base + path) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -14,11 +14,15 @@ const MODULES = {
   "@observablehq/plot": fileURLToPath(import.meta.resolve("@observablehq/plot")),
 };
 
-/** Makes the site of this book; prints what is wrong and returns false when something is. */
-export async function makeSite({ out, base }: SiteOptions): Promise<boolean> {
+/**
+ * Makes the site of this book, or prints what is wrong.
+ *
+ * @returns the site's own path; undefined when nothing was written.
+ */
+export async function makeSite({ out, base }: SiteOptions): Promise<string | undefined> {
   const started = performance.now();
   try {
-    const pages = await buildSite({
+    const site = await buildSite({
       root,
       out,
       ...(base !== undefined && { base }),
@@ -28,14 +32,14 @@ export async function makeSite({ out, base }: SiteOptions): Promise<boolean> {
       },
     });
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    console.log(`${pages.length} pages in ${seconds} s: ${out}`);
-    return true;
+    console.log(`${site.pages.length} pages in ${seconds} s: ${out}`);
+    return site.base;
   } catch (error) {
     if (!(error instanceof BookError)) throw error;
     const count = error.problems.length;
     console.error(
       `${error.message}\n${count} ${count === 1 ? "problem" : "problems"}; nothing was written.`,
     );
-    return false;
+    return undefined;
   }
 }

@@ -1,6 +1,7 @@
 import { watchCells } from "./cells.js";
 import { watchContents } from "./contents.js";
 import { watchLanguage } from "./language.js";
+import { watchScrollers } from "./scrollers.js";
 import { watchTheme } from "./theme-switch.js";
 
 /** What a page does beyond being read; all of it is complete without. */
@@ -12,6 +13,8 @@ if (languageLink) watchLanguage(languageLink);
 
 const contents = document.querySelector<HTMLElement>("#contents");
 if (contents) watchContents(contents);
+
+watchScrollers();
 
 const main = document.querySelector("main");
 const notebook = document.querySelector<HTMLElement>("script#notebook");

@@ -28,7 +28,7 @@ function renderBlock(context: RenderContext, node: Block): string {
     case "code": {
       const language = node.lang ? `language-${node.lang}` : undefined;
       const code = context.highlighter.highlight(node.value, node.lang);
-      return element("pre", { tabindex: 0 }, element("code", { class: language }, code));
+      return element("pre", {}, element("code", { class: language }, code));
     }
     case "math":
       return renderEquation(context, node);
@@ -90,7 +90,7 @@ function renderList(context: RenderContext, node: List): string {
 
 function renderEquation(context: RenderContext, node: Extract<Block, { type: "math" }>): string {
   const formula = context.formulas.display(node.value, (text) => report(context, node, text));
-  const body = element("div", { class: "equation-body", tabindex: 0 }, formula);
+  const body = element("div", { class: "equation-body" }, formula);
   const number =
     node.number === undefined
       ? ""

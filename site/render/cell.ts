@@ -39,7 +39,7 @@ function codeHtml({ highlighter, words }: RenderContext, cell: Cell): string {
     { class: "language-typescript" },
     highlighter.highlight(cell.code, "typescript"),
   );
-  const box = element("pre", { class: "cell-code", tabindex: 0 }, code);
+  const box = element("pre", { class: "cell-code" }, code);
   if (!cell.hidden) return box;
   const summary = element("summary", {}, words.hiddenCode);
   return element("details", { class: "cell-source" }, summary + box);

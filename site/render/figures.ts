@@ -57,7 +57,7 @@ export function renderTable(context: RenderContext, { children }: Table): string
     return own.length > 0 ? element(tag, {}, own.join("\n")) : "";
   };
   const table = element("table", {}, part("thead", true) + part("tbody", false));
-  return element("div", { class: "table-box", tabindex: 0 }, table);
+  return element("div", { class: "table-box" }, table);
 }
 
 function renderTableCell(context: RenderContext, cell: TableCell, head: boolean): string {

@@ -14,7 +14,10 @@ import { GAP, spaceBetween, spacedText } from "./spacing.js";
 /** Inline nodes as HTML. */
 export function renderPhrasing(context: RenderContext, nodes: readonly Phrasing[]): string {
   const { language } = context.section;
-  if (language !== "zh") return nodes.map((node) => renderInline(context, node)).join("");
+  if (language !== "zh") {
+    const parts = nodes.map((node) => renderInline(context, node));
+    return keepTogether(nodes, parts).join("");
+  }
   const parts = nodes.map((node, index) => {
     const before = spaceBetween(nodes[index - 1], node);
     const gap = before === "gap" ? GAP : "";
@@ -25,7 +28,25 @@ export function renderPhrasing(context: RenderContext, nodes: readonly Phrasing[
     if (after !== "as-written") value = value.trimEnd();
     return gap + spacedText(value, language);
   });
-  return parts.join("");
+  return keepTogether(nodes, parts).join("");
+}
+
+const OPENING = /[（“‘《【(]$/;
+const CLOSING = /^[，。；：、！？）”’》】…,.;:)]+/;
+
+/** No line ends between a formula and the punctuation that clings to it. */
+function keepTogether(nodes: readonly Phrasing[], parts: readonly string[]): string[] {
+  const kept = [...parts];
+  nodes.forEach((node, index) => {
+    if (node.type !== "inlineMath") return;
+    const opening = OPENING.exec(kept[index - 1] ?? "")?.[0] ?? "";
+    const closing = CLOSING.exec(kept[index + 1] ?? "")?.[0] ?? "";
+    if (!opening && !closing) return;
+    if (opening) kept[index - 1] = (kept[index - 1] ?? "").slice(0, -opening.length);
+    if (closing) kept[index + 1] = (kept[index + 1] ?? "").slice(closing.length);
+    kept[index] = element("span", { class: "keep" }, opening + (kept[index] ?? "") + closing);
+  });
+  return kept;
 }
 
 function renderInline(context: RenderContext, node: Phrasing): string {

@@ -45,6 +45,16 @@ test("a page holds the prose, the formulas, the code, the saved outputs and the 
   }
 });
 
+test("a formula keeps the punctuation that clings to it", async () => {
+  const book = new FixtureBook();
+  book.change("chapters/01-first/01-all.md", "因为 $a=b$。", "因为（$a=b$）。");
+  await book.build();
+  assert.match(
+    book.page(section),
+    /<span class="keep">（<span class="math[^]*?<\/span>）。<\/span>/,
+  );
+});
+
 test("a section without English says so and leads to the Chinese page", async () => {
   const book = new FixtureBook();
   await book.build();

@@ -37,8 +37,11 @@ export class FixtureBook {
     cpSync(book, this.root, { recursive: true });
   }
 
-  build(base?: string): Promise<string[]> {
-    return buildSite({ root: this.root, out: this.out, run: savedRuns, ...(base && { base }) });
+  /** Makes the book's site and tells the addresses of its pages. */
+  async build(base?: string): Promise<string[]> {
+    const { root, out } = this;
+    const { pages } = await buildSite({ root, out, run: savedRuns, ...(base && { base }) });
+    return pages;
   }
 
   /** Changes a file of the book; what is to be replaced must be there. */
