@@ -143,6 +143,9 @@ async function finish(
   mkdirSync(new URL(".", files.weights), { recursive: true });
   writeFileSync(files.weights, bytes);
   writeFileSync(files.log, `${JSON.stringify(log, undefined, 2)}\n`);
+  for (const file of [files.weights, files.log]) {
+    console.log(`${hashOfFile(file)}  ${fileURLToPath(file)} (for assets/SOURCES.md)`);
+  }
   for (const [name, { greedy, beam5 }] of Object.entries({ dev: log.dev, test: log.test })) {
     const rates = ({ per, wer }: typeof greedy) => `PER ${percent(per)} WER ${percent(wer)}`;
     console.log(`${name}: greedy ${rates(greedy)}, beam 5 ${rates(beam5)}`);
