@@ -3,6 +3,7 @@ import tseslint from "typescript-eslint";
 /** The parts of the project that are type-checked as programs of their own. */
 const programs = [
   "lib",
+  "lib/bench",
   "runtime/document",
   "runtime/node",
   "runtime/browser",

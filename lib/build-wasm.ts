@@ -13,16 +13,18 @@ const options = ["-O3", "--noAssert", "--enable", "simd", "--importMemory", "--n
 
 async function compile(): Promise<Uint8Array> {
   const written: { binary?: Uint8Array } = {};
-  const { error, stderr } = await asc.main(
+  const messages: string[] = [];
+  const { error } = await asc.main(
     ["assembly/index.ts", "-o", "kernels.wasm", ...options, "--runtime", "stub"],
     {
       writeFile: (_name, contents) => {
         if (typeof contents !== "string") written.binary = contents;
       },
+      stderr: { write: (message) => void messages.push(message.toString()) },
       listFiles: (folder, base) => readdirSync(`${base}/${folder}`),
     },
   );
-  if (error || !written.binary) throw new Error(`lib/assembly: ${stderr.toString()}`);
+  if (error || !written.binary) throw new Error(`lib/assembly: ${messages.join("")}`);
   return written.binary;
 }
 

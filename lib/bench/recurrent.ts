@@ -17,7 +17,7 @@ const bias = tf.zeros([4 * U]);
 const zeros = tf.zeros<tf.Rank.R2>([B, U]);
 
 const project = (input: tf.Tensor, k: tf.Tensor, b: tf.Tensor) =>
-  tf.add(tf.matMul(input.reshape([B * T, D]), k), b).reshape([B, T, 4 * U]) as tf.Tensor3D;
+  tf.add(tf.matMul(input.reshape([B * T, D]), k), b).reshape<tf.Tensor3D>([B, T, 4 * U]);
 
 function fused(input: tf.Tensor, k: tf.Tensor, r: tf.Tensor, b: tf.Tensor): tf.Scalar {
   const initial = { h: zeros, c: zeros };
@@ -49,7 +49,7 @@ function milliseconds(work: () => void): number {
 
 const inputs = [x, kernel, recurrent, bias];
 const rows = Object.entries({ fused, composed }).map(([name, layer]) => {
-  const gradients = tf.grads(layer as (...args: tf.Tensor[]) => tf.Tensor);
+  const gradients = tf.grads(layer);
   return {
     name,
     forward: milliseconds(() => tf.tidy(() => void layer(x, kernel, recurrent, bias))),

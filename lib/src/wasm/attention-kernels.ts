@@ -72,11 +72,11 @@ function forward({ inputs, attrs, backend: any }: KernelArguments): tf.TensorInf
   const problem = describe(backend, own, attributes);
   const sizes = [kernels.attentionForwardBytes(), 4 * attributes.lengths.length];
   withMemory(backend, sizes, (work, ends) => {
-    writeInts(backend, attributes.lengths, ends!);
+    writeInts(backend, attributes.lengths, ends);
     // prettier-ignore
     kernels.attentionForward(
       at(q), at(k), at(v), mask ? at(mask) : 0, problem.maskBatchBytes, problem.maskHeadBytes,
-      ends!, at(out), at(logs), work!, problem.batch, problem.heads, problem.group,
+      ends, at(out), at(logs), work, problem.batch, problem.heads, problem.group,
     );
   });
   return [out, logs];
@@ -98,11 +98,11 @@ function backward({ inputs, attrs, backend: any }: KernelArguments): tf.TensorIn
   const problem = describe(backend, rest, attributes);
   const sizes = [kernels.attentionBackwardBytes(), 4 * attributes.lengths.length];
   withMemory(backend, sizes, (work, ends) => {
-    writeInts(backend, attributes.lengths, ends!);
+    writeInts(backend, attributes.lengths, ends);
     // prettier-ignore
     kernels.attentionBackward(
-      at(q), at(k), at(v), at(mask), problem.maskBatchBytes, problem.maskHeadBytes, ends!,
-      at(out), at(logs), at(dOut), at(dQ), at(dK), at(dV), at(dMask), work!,
+      at(q), at(k), at(v), at(mask), problem.maskBatchBytes, problem.maskHeadBytes, ends,
+      at(out), at(logs), at(dOut), at(dQ), at(dK), at(dV), at(dMask), work,
       problem.batch, problem.heads, problem.group,
     );
   });
@@ -116,7 +116,7 @@ function gradientOf(kernelName: string, inputsToSave: string[]): tf.GradConfig {
     outputsToSave: [true, true],
     gradFunc: (dys, saved, attributes) => {
       const [dOut] = dys as tf.Tensor[];
-      const kept = saved as tf.Tensor[];
+      const kept = saved;
       const names = [...inputsToSave, "out", "logs"];
       const inputs = Object.fromEntries(names.map((name, i) => [name, kept[i]!]));
       const slopes = run(GRADIENT, { ...inputs, dOut: dOut! }, attributes);

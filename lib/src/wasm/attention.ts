@@ -59,7 +59,7 @@ export function fusedAttention<T extends tf.Tensor>(
     const [out] = mask
       ? run<Outputs>(MASKED, { ...inputs, mask: broadcastable(mask, q.rank) }, attributes)
       : run<Outputs>(ATTENTION, inputs, attributes);
-    return out.reshape([...q.shape.slice(0, -1), v.shape.at(-1) ?? 0]) as T;
+    return out.reshape<T>([...q.shape.slice(0, -1), v.shape.at(-1) ?? 0]);
   });
 }
 

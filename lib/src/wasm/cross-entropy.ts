@@ -51,7 +51,7 @@ function forward({ inputs, attrs, backend: any }: KernelArguments): tf.TensorInf
       width,
       smoothing,
       padding,
-      room!,
+      room,
       isKept ? at(kept) : 0,
     ),
   );

@@ -64,12 +64,12 @@ function forward({ inputs, attrs, backend: any }: KernelArguments): tf.TensorInf
   const at = (tensor: tf.TensorInfo) => pointer(backend, tensor);
   const sizes = [kernels.gruForwardBytes(rows, units), 4 * lengths.length];
   withMemory(backend, sizes, (work, ends) => {
-    writeInts(backend, lengths, ends!);
+    writeInts(backend, lengths, ends);
     // prettier-ignore
     kernels.gruForward(
-      at(x), at(recurrent), at(bias), at(h0), ends!, at(out),
+      at(x), at(recurrent), at(bias), at(h0), ends, at(out),
       at(kept), step * keptSteps, keptSteps === steps ? step : 0,
-      work!, rows, steps, units, reverse, resetAfter,
+      work, rows, steps, units, reverse, resetAfter,
     );
   });
   return [out, kept];
@@ -88,10 +88,10 @@ function backward({ inputs, attrs, backend: any }: KernelArguments): tf.TensorIn
   const at = (tensor: tf.TensorInfo | undefined) => pointer(backend, tensor!);
   const sizes = [kernels.gruBackwardBytes(rows, steps, units), 4 * lengths.length];
   withMemory(backend, sizes, (work, ends) => {
-    writeInts(backend, lengths, ends!);
+    writeInts(backend, lengths, ends);
     // prettier-ignore
     kernels.gruBackward(
-      at(dOut), at(recurrent), at(h0), ends!, at(out), at(kept), work!,
+      at(dOut), at(recurrent), at(h0), ends, at(out), at(kept), work,
       at(dx), at(dRecurrent), at(dBias), at(dh), rows, steps, units, reverse, resetAfter,
     );
   });

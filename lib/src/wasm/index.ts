@@ -1,14 +1,30 @@
 /**
- * Kernels in WebAssembly that work in the memory of tfjs' own wasm backend.
+ * Kernels in WebAssembly that work in the memory of tfjs' own wasm backend, without copying.
  *
- * `installWasmKernels()` once, after the backend runs: tf.matMul in all its cases, dense layers
- * and the gradient of tf.gather then use the kernels of lib/assembly.
+ * `installWasmKernels()` once, after the backend runs. From then on tf.matMul in all its transpose
+ * and batch cases, dense layers, exp, log, tanh, sigmoid, softmax, where, sum, slice, split,
+ * concat, stack, unstack, tile, gather and its gradient, and clone use the kernels of
+ * lib/assembly; nothing else changes.
+ *
+ * The functions below have no counterpart in tfjs. They need `hasWasmKernels()`, take tensors of
+ * the wasm backend, have gradients for all their float inputs, and fuse what is many operations
+ * otherwise:
+ *
+ *   lstmSequence(x_BTG, recurrent_UG, {h, c}, {lengths?, reverse?}) → {out, state: {h, c}}
+ *   gruSequence(x_BTG, recurrent_UG, candidateBias_U, {h}, {lengths?, reverse?, resetAfter?})
+ *   rnnSequence(x_BTU, recurrent_UU, {h}, {lengths?, reverse?}) → {out, state: {h}}
+ *     x is already projected (input · kernel + bias); gates in the orders of LSTM and GRU.
+ *   fusedAttention(q, k, v, {scale?, mask?, causal?, offset?, window?, lengths?}) → out
+ *     no weights are returned; memory is linear in the lengths; fewer key heads than heads.
+ *   softmaxCrossEntropy(logits, ids, {smoothing?, padding?}) → scalar
+ *   layerNorm(x, gain, bias, epsilon?) → like x
+ *   adamStep(variable, gradient, moments | undefined, {rate, beta1, beta2, epsilon}) → moments
  */
 export { adamStep } from "./adam.js";
 export { fusedAttention } from "./attention.js";
 export { softmaxCrossEntropy } from "./cross-entropy.js";
-export { hasWasmKernels, installWasmKernels } from "./install.js";
 export { gruSequence } from "./gru.js";
+export { hasWasmKernels, installWasmKernels } from "./install.js";
 export { layerNorm } from "./layer-norm.js";
 export { lstmSequence } from "./lstm.js";
 export { rnnSequence } from "./rnn.js";

@@ -57,12 +57,12 @@ function lstmForward({ inputs, attrs, backend: any }: KernelArguments): tf.Tenso
     backend,
     [kernels.packedBytes(units, 4 * units), 4 * lengths.length],
     (packed, ends) => {
-      writeInts(backend, lengths, ends!);
+      writeInts(backend, lengths, ends);
       // prettier-ignore
       kernels.lstmForward(
-      at(x), at(recurrent), at(h0), at(c0), ends!, at(out),
+      at(x), at(recurrent), at(h0), at(c0), ends, at(out),
       gates, 4 * state * keptSteps, gatesTime, cells, state * keptSteps, cellsTime,
-      packed!, rows, steps, units, reverse,
+      packed, rows, steps, units, reverse,
     );
     },
   );
@@ -93,11 +93,11 @@ function lstmBackward({ inputs, attrs, backend: any }: KernelArguments): tf.Tens
   kernels.copyRows(at(dLast), 0, 0, 0, at(dc), 0, 0, 0, 1, 1, 1, rows * state);
   const sizes = [kernels.lstmWorkBytes(rows, steps, units), 4 * lengths.length];
   withMemory(backend, sizes, (work, ends) => {
-    writeInts(backend, lengths, ends!);
+    writeInts(backend, lengths, ends);
     // prettier-ignore
     kernels.lstmBackward(
-      at(dOut), at(recurrent), at(h0), at(c0), ends!, at(out),
-      at(kept), at(kept) + 4 * state * rows * steps, work!,
+      at(dOut), at(recurrent), at(h0), at(c0), ends, at(out),
+      at(kept), at(kept) + 4 * state * rows * steps, work,
       at(dx), at(dRecurrent), at(dh), at(dc), rows, steps, units, reverse,
     );
   });

@@ -52,7 +52,7 @@ export function multiply(
   if (depth !== depthOfB) {
     throw new Error(
       `Error in matMul: inner shapes (${depth}) and (${depthOfB}) of Tensors with shapes ` +
-        `${a.tensor.shape} and ${b.tensor.shape} and transposeA=${a.transpose} ` +
+        `${a.tensor.shape.join()} and ${b.tensor.shape.join()} and transposeA=${a.transpose} ` +
         `and transposeB=${b.transpose} must match.`,
     );
   }

@@ -41,10 +41,10 @@ function forward({ inputs, attrs, backend: any }: KernelArguments): tf.TensorInf
   const out = backend.makeOutput([rows, steps, units], "float32");
   const at = (tensor: tf.TensorInfo) => pointer(backend, tensor);
   withMemory(backend, [kernels.packedBytes(units, units), 4 * lengths.length], (packed, ends) => {
-    writeInts(backend, lengths, ends!);
+    writeInts(backend, lengths, ends);
     // prettier-ignore
     kernels.rnnForward(
-      at(x), at(recurrent), at(h0), ends!, at(out), packed!, rows, steps, units, reverse,
+      at(x), at(recurrent), at(h0), ends, at(out), packed, rows, steps, units, reverse,
     );
   });
   return [out];
@@ -62,10 +62,10 @@ function backward({ inputs, attrs, backend: any }: KernelArguments): tf.TensorIn
   const at = (tensor: tf.TensorInfo | undefined) => pointer(backend, tensor!);
   const sizes = [kernels.rnnBackwardBytes(rows, steps, units), 4 * lengths.length];
   withMemory(backend, sizes, (work, ends) => {
-    writeInts(backend, lengths, ends!);
+    writeInts(backend, lengths, ends);
     // prettier-ignore
     kernels.rnnBackward(
-      at(dOut), at(recurrent), at(h0), ends!, at(out), work!,
+      at(dOut), at(recurrent), at(h0), ends, at(out), work,
       at(dx), at(dRecurrent), at(dh), rows, steps, units, reverse,
     );
   });

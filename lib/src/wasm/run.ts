@@ -13,8 +13,6 @@ export function run<Outputs extends tf.Tensor[]>(
   inputs: Readonly<Record<string, tf.Tensor>>,
   attributes: object = {},
 ): Outputs {
-  const outputs: unknown = tf
-    .engine()
-    .runKernel(kernel, inputs as tf.NamedTensorMap, attributes as tf.NamedAttrMap);
+  const outputs: unknown = tf.engine().runKernel(kernel, inputs, attributes as tf.NamedAttrMap);
   return outputs as Outputs;
 }

@@ -74,11 +74,8 @@ function takeSlice(
 export const slice: Override = (stock) => (args) => {
   const { x } = args.inputs as { x: tf.TensorInfo };
   const { begin, size } = args.attrs as unknown as { begin: number[]; size: number[] };
-  const [begins, sizes] = tf.slice_util.parseSliceParams(x as tf.Tensor, begin, size) as [
-    number[],
-    number[],
-  ];
-  tf.slice_util.assertParamsValid(x as tf.Tensor, begins, sizes);
+  const [begins, sizes] = tf.slice_util.parseSliceParams(x, begin, size) as [number[], number[]];
+  tf.slice_util.assertParamsValid(x, begins, sizes);
   return takeSlice(args.backend as WasmBackend, x, begins, sizes) ?? stock(args);
 };
 

@@ -67,7 +67,7 @@ test("its gradient agrees with differences of the reference", () => {
     const logits = randomInput(next, [own.ids.length, own.width], 3);
     assertGradients(
       { logits },
-      (tensors) => tf.mul(lossOf(tensors["logits"]!, own), 3) as tf.Scalar,
+      (tensors) => tf.mul<tf.Scalar>(lossOf(tensors["logits"]!, own), 3),
       (values) => 3 * reference(values["logits"]!, own),
       { tolerance: 1e-5 },
     );

@@ -46,7 +46,7 @@ test("rows get mean 0 and variance 1, then gain and bias, as in the float64 refe
       normalise({ x: toTensor(x), gain: toTensor(gain), bias: toTensor(bias) }).dataSync(),
     );
     const expected = reference({ x: x.values, gain: gain.values, bias: bias.values });
-    assertClose(out, expected, 2e-5, `[${shape}]`);
+    assertClose(out, expected, 2e-5, `[${shape.join()}]`);
   }
 });
 

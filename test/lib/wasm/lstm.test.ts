@@ -40,7 +40,7 @@ function reference(
           const [i, f, o] = [0, 1, 2].map((which) => sigmoid(gate(which, unit)));
           const at = row * units + unit;
           c[at] = f! * c[at]! + i! * Math.tanh(gate(3, unit));
-          h[at] = o! * Math.tanh(c[at]!);
+          h[at] = o! * Math.tanh(c[at]);
         }
       }
       const own = h.subarray(row * units, (row + 1) * units);
@@ -91,7 +91,7 @@ test("outputs and last states agree with a float64 reference for 80 random shape
     const walk = randomWalk(next, shape[0], shape[1]);
     const inputs = inputsOf(next, shape);
     const expected = reference(valuesOf(inputs), shape, walk);
-    const what = `${shape} ${JSON.stringify(walk)}`;
+    const what = `${shape.join()} ${JSON.stringify(walk)}`;
     tf.tidy(() => {
       const { out, state } = run(tensorsOf(inputs), walk);
       assertClose(out.dataSync(), expected.out, 1e-5, `out ${what}`);

@@ -102,7 +102,7 @@ test("a product agrees with a float64 reference for 400 random shapes, transpose
     const a = matrices(next, batchA, m, k, next() < 0.5);
     const b = matrices(next, batchB, k, n, next() < 0.5);
     const out = tf.tidy(() => tf.matMul(tensor(a), tensor(b), a.transpose, b.transpose).dataSync());
-    const what = `[${a.shape}]${a.transpose ? "ᵀ" : ""} · [${b.shape}]${b.transpose ? "ᵀ" : ""}`;
+    const what = `[${a.shape.join()}]${a.transpose ? "ᵀ" : ""} · [${b.shape.join()}]${b.transpose ? "ᵀ" : ""}`;
     assertClose(out, reference(a, b), 1e-5, what);
   }
 });
@@ -156,8 +156,8 @@ for (const [activation, f] of Object.entries(activations)) {
       const out = tf.tidy(() =>
         tf.fused
           .matMul({
-            a: tensor(a) as tf.Tensor2D,
-            b: tensor(b) as tf.Tensor2D,
+            a: tensor(a),
+            b: tensor(b),
             transposeA: a.transpose,
             transposeB: b.transpose,
             bias: tf.tensor1d(bias),

@@ -40,7 +40,10 @@ test("slices of tensors of rank 1 to 5 are those of the cpu backend", async () =
       next() < 0.3 ? length - begin[axis]! : 1 + below(length - begin[axis]!),
     );
     const dtype = pick(next, dtypes);
-    await onBoth(() => tf.slice(counting(shape, dtype), begin, size), `${shape} ${begin} ${size}`);
+    await onBoth(
+      () => tf.slice(counting(shape, dtype), begin, size),
+      `${shape.join()} ${begin.join()} ${size.join()}`,
+    );
   }
 });
 
@@ -51,8 +54,11 @@ test("splitting and unstacking along any axis are those of the cpu backend", asy
     const dtype = pick(next, dtypes);
     const first = below(shape[axis]!);
     const sizes = [first, shape[axis]! - first];
-    await onBoth(() => tf.split(counting(shape, dtype), sizes, axis), `split ${shape} ${axis}`);
-    await onBoth(() => tf.unstack(counting(shape, dtype), axis), `unstack ${shape} ${axis}`);
+    await onBoth(
+      () => tf.split(counting(shape, dtype), sizes, axis),
+      `split ${shape.join()} ${axis}`,
+    );
+    await onBoth(() => tf.unstack(counting(shape, dtype), axis), `unstack ${shape.join()} ${axis}`);
   }
 });
 
@@ -70,9 +76,9 @@ test("joining and stacking along any axis are those of the cpu backend", async (
       );
     const seedOfRound = parts().map(({ shape: own }) => own);
     const same = () => seedOfRound.map((own) => counting(own, dtype));
-    await onBoth(() => tf.concat(same(), axis), `concat ${shape} ${axis}`);
+    await onBoth(() => tf.concat(same(), axis), `concat ${shape.join()} ${axis}`);
     const stacked = () => tf.stack([counting(shape, dtype), counting(shape, dtype)], axis);
-    await onBoth(stacked, `stack ${shape} ${axis}`);
+    await onBoth(stacked, `stack ${shape.join()} ${axis}`);
   }
 });
 
@@ -81,7 +87,7 @@ test("tiles along any axes are those of the cpu backend", async () => {
     const shape = randomShape(1 + below(4));
     const reps = shape.map(() => pick(next, [1, 1, 2, 3, 5]));
     const dtype = pick(next, dtypes);
-    await onBoth(() => tf.tile(counting(shape, dtype), reps), `${shape} × ${reps}`);
+    await onBoth(() => tf.tile(counting(shape, dtype), reps), `${shape.join()} × ${reps.join()}`);
   }
 });
 
@@ -102,7 +108,7 @@ test("gathering along any axis, with batches too, is that of the cpu backend", a
           axis,
           batchDims,
         ),
-      `${shape} axis ${axis} batch ${batchDims}`,
+      `${shape.join()} axis ${axis} batch ${batchDims}`,
     );
   }
 });

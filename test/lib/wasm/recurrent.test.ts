@@ -121,7 +121,7 @@ for (const { name, gates, cell, run } of layers) {
       const expected = walkThrough(cell, map(inputs, ({ values }) => values), shape, walk); // prettier-ignore
       tf.tidy(() => {
         const { out, state } = run(map(inputs, toTensor), walk);
-        const what = `${shape} ${JSON.stringify(walk)}`;
+        const what = `${shape.join()} ${JSON.stringify(walk)}`;
         assertClose(out.dataSync(), expected.out, 1e-5, `out ${what}`);
         assertClose(state.h.dataSync(), expected.h, 1e-5, `h ${what}`);
       });
