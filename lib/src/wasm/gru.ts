@@ -43,7 +43,7 @@ export function gruSequence(
     const attributes = { lengths: lengths ?? [], reverse, resetAfter };
     const inputs = { x: x_BTG, ...weights, h0: initial.h };
     const [out] = run<[tf.Tensor3D, tf.Tensor]>(GRU, inputs, attributes);
-    return { out, state: { h: lastStep(out, reverse) } };
+    return { out, state: { h: lastStep(out, initial.h, reverse) } };
   });
 }
 

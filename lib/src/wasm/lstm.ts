@@ -30,7 +30,7 @@ export function lstmSequence(
     const inputs = { x: x_BTG, recurrent: recurrent_UG, h0: initial.h, c0: initial.c };
     const attributes = { lengths: lengths ?? [], reverse };
     const [out, c] = run<[tf.Tensor3D, tf.Tensor2D, tf.Tensor]>(LSTM_KERNEL, inputs, attributes);
-    return { out, state: { h: lastStep(out, reverse), c } };
+    return { out, state: { h: lastStep(out, initial.h, reverse), c } };
   });
 }
 

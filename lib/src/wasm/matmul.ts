@@ -135,25 +135,28 @@ export function fusedMatMul(args: KernelArguments): tf.TensorInfo {
   const [a, b] = operands("_FusedMatMul", args);
   const { bias, preluActivationWeights } = inputs;
   const { activation, leakyreluAlpha } = attrs as unknown as FusedAttributes;
-  const [, columns] = extent(b);
-  if (bias && (sizeOf(bias.shape) !== columns || bias.shape.at(-1) !== columns)) {
-    throw new Error(
-      `_FusedMatMul: the bias must hold one number for each of ${columns} columns, ` +
-        `its shape is [${bias.shape.join(",")}].`,
-    );
-  }
-  const linear = multiply(backend, a, b, bias);
+  // A bias of another shape than one number a column is added by tfjs' own kernel.
+  const isRow = bias && sizeOf(bias.shape) === extent(b)[1] && bias.shape.at(-1) === extent(b)[1];
+  let linear = multiply(backend, a, b, isRow ? bias : undefined);
+  if (bias && !isRow) linear = replace(backend, "Add", { a: linear, b: bias }, linear);
   if (activation === "linear") return linear;
-  const kernel = tf.getKernel(activationKernels[activation] ?? "", "wasm");
-  if (!kernel) {
-    backend.disposeData(linear.dataId);
-    throw new Error(`_FusedMatMul: there is no activation called ${activation}.`);
-  }
-  const out = kernel.kernelFunc({
-    inputs: { x: linear, ...(activation === "prelu" && { alpha: preluActivationWeights }) },
-    attrs: { alpha: leakyreluAlpha ?? 0 },
-    backend,
-  }) as tf.TensorInfo;
-  backend.disposeData(linear.dataId);
+  const name = activationKernels[activation];
+  if (!name) throw new Error(`_FusedMatMul: there is no activation called ${activation}.`);
+  const alpha = activation === "prelu" && { alpha: preluActivationWeights! };
+  const attributes = { alpha: leakyreluAlpha ?? 0 };
+  return replace(backend, name, { x: linear, ...alpha }, linear, attributes);
+}
+
+/** What a kernel of tfjs makes of its inputs, one of which is no longer needed. */
+function replace(
+  backend: WasmBackend,
+  kernelName: string,
+  inputs: tf.NamedTensorInfoMap,
+  used: tf.TensorInfo,
+  attrs: tf.NamedAttrMap = {},
+): tf.TensorInfo {
+  const { kernelFunc } = tf.getKernel(kernelName, "wasm");
+  const out = kernelFunc({ inputs, attrs, backend }) as tf.TensorInfo;
+  backend.disposeData(used.dataId);
   return out;
 }

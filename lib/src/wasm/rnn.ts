@@ -28,7 +28,7 @@ export function rnnSequence(
   return tf.tidy(() => {
     const inputs = { x: x_BTU, recurrent: recurrent_UU, h0: initial.h };
     const [out] = run<[tf.Tensor3D]>(RNN, inputs, { lengths: lengths ?? [], reverse });
-    return { out, state: { h: lastStep(out, reverse) } };
+    return { out, state: { h: lastStep(out, initial.h, reverse) } };
   });
 }
 

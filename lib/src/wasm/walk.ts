@@ -13,9 +13,14 @@ export interface Walk {
   readonly reverse: boolean;
 }
 
-/** h after the last step that was walked, [B,U]. */
-export function lastStep(out_BTU: tf.Tensor3D, reverse: boolean): tf.Tensor2D {
+/** h after the last step that was walked, [B,U]; without any steps, what it was before. */
+export function lastStep(
+  out_BTU: tf.Tensor3D,
+  before_BU: tf.Tensor2D,
+  reverse: boolean,
+): tf.Tensor2D {
   const [rows, steps, units] = out_BTU.shape;
+  if (steps === 0) return before_BU.clone();
   return tf
     .slice(out_BTU, [0, reverse ? 0 : steps - 1, 0], [rows, 1, units])
     .reshape([rows, units]);

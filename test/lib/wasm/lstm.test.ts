@@ -53,7 +53,7 @@ function reference(
 function inputsOf(next: () => number, [rows, steps, units]: Shape) {
   return {
     x: randomInput(next, [rows, steps, 4 * units], 2),
-    recurrent: randomInput(next, [units, 4 * units]),
+    recurrent: randomInput(next, [units, 4 * units], 1.5 / Math.sqrt(units)),
     h0: randomInput(next, [rows, units]),
     c0: randomInput(next, [rows, units]),
   };
@@ -80,12 +80,12 @@ function randomWalk(next: () => number, rows: number, steps: number): Walk {
   return { reverse: next() < 0.5, ...(next() < 0.5 && { lengths }) };
 }
 
-test("outputs and last states agree with a float64 reference for 80 random shapes", () => {
+test("outputs and last states agree with a float64 reference for 300 random shapes", () => {
   const next = generator(41);
-  for (let round = 0; round < 80; round++) {
+  for (let round = 0; round < 300; round++) {
     const shape = [
       pick(next, [1, 2, 3, 5, 13]),
-      pick(next, [1, 2, 7, 11]),
+      pick(next, [0, 1, 2, 7, 11]),
       pick(next, [1, 2, 3, 5, 8, 17, 67]),
     ] as const;
     const walk = randomWalk(next, shape[0], shape[1]);

@@ -172,6 +172,13 @@ for (const [activation, f] of Object.entries(activations)) {
   });
 }
 
+test("a bias that broadcasts in another way than one number a column is added too", () => {
+  const [a, b] = [tf.ones<tf.Rank.R2>([2, 3]), tf.ones<tf.Rank.R2>([3, 2])];
+  const add = (bias: tf.Tensor) => tf.fused.matMul({ a, b, bias }).arraySync();
+  assert.deepEqual(add(tf.tensor1d([7])), [[10, 10], [10, 10]]); // prettier-ignore
+  assert.deepEqual(add(tf.tensor2d([[1], [2]])), [[4, 4], [5, 5]]); // prettier-ignore
+});
+
 test("gradients of every transpose case agree with the cpu backend", async () => {
   const next = generator(13);
   for (const [ta, tb] of [
