@@ -67,6 +67,7 @@ export class CellView {
   /** Puts the author's saved output back. */
   restore(): void {
     this.#drawn = this.#newOutputs();
+    this.#hasNew = false;
     this.outputs.replaceChildren(...this.#saved);
     this.markLine(undefined);
     this.setState("idle");

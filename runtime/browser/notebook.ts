@@ -187,6 +187,8 @@ export class PageNotebook {
 
   #end({ id, status, seconds }: CellOutcome): void {
     const { view, toolbar, editing } = this.#cell(id);
+    // Reset while it ran: what it says no longer counts.
+    if (status === "stopped" && view.state !== "running") return;
     view.end(status);
     const error = view.shown.find((output) => output.kind === "error");
     editing.markLine(error?.line);

@@ -5,7 +5,7 @@ import type { LivePage } from "./live-page.js";
 import { openLivePage, textOf } from "./live-page.js";
 
 const chromium = findChromium();
-const skip = chromium ? false : "no Chromium is installed";
+const options = { skip: chromium ? false : "no Chromium is installed", timeout: 120_000 };
 let live: LivePage;
 
 before(async () => {
@@ -16,7 +16,7 @@ beforeEach(() => live?.page.goto("about:blank"));
 
 test(
   "a cell runs after the setup cells and the cells it needs, and no others",
-  { skip },
+  options,
   async () => {
     await live.show([
       {
@@ -38,7 +38,7 @@ test(
   },
 );
 
-test("a picture of the library is drawn", { skip }, async () => {
+test("a picture of the library is drawn", options, async () => {
   await live.show([
     {
       id: "plot",
@@ -49,7 +49,7 @@ test("a picture of the library is drawn", { skip }, async () => {
   assert.equal((await live.page.locator("#cell-plot .cell-outputs svg path[d]").count()) > 0, true);
 });
 
-test("an endless loop is stopped, and the next run has what it needs again", { skip }, async () => {
+test("an endless loop is stopped, and the next run has what it needs again", options, async () => {
   await live.show([
     { id: "one", code: "const one = 1" },
     { id: "loop", code: "for (;;) if (one > 1) break" },
@@ -67,7 +67,7 @@ test("an endless loop is stopped, and the next run has what it needs again", { s
   assert.equal(textOf(await live.run("after")), "3\n");
 });
 
-test("an error is shown with its place, and its line is marked", { skip }, async () => {
+test("an error is shown with its place, and its line is marked", options, async () => {
   await live.show([
     {
       id: "bad",
@@ -112,7 +112,7 @@ test("an error is shown with its place, and its line is marked", { skip }, async
 
 test(
   "a cell that needs a failing cell does not run and keeps its saved output",
-  { skip },
+  options,
   async () => {
     await live.show([
       { id: "first", code: "const a = missing" },
@@ -124,7 +124,7 @@ test(
   },
 );
 
-test("a cell is edited, run by key, reset", { skip }, async () => {
+test("a cell is edited, run by key, reset", options, async () => {
   await live.show([
     { id: "a", code: "const a = 2" },
     { id: "b", code: "a * 3" },
@@ -147,7 +147,17 @@ test("a cell is edited, run by key, reset", { skip }, async () => {
   assert.equal(textOf(await live.run("b")), "6\n");
 });
 
-test("Shift-Enter runs a cell and goes on to the next", { skip }, async () => {
+test("a cell that is reset while it runs shows its saved output", options, async () => {
+  await live.show([{ id: "loop", code: 'console.log("new");\nfor (;;);' }]);
+  const running = live.run("loop");
+  await live.page.waitForSelector("#cell-loop .cell-outputs :text-is('new')");
+  await live.page.evaluate(() => window.notebook.reset("loop"));
+  assert.equal((await running).status, "stopped");
+  assert.equal(await live.shown("loop"), "saved loop");
+  assert.equal(await live.state("loop"), "idle");
+});
+
+test("Shift-Enter runs a cell and goes on to the next", options, async () => {
   await live.show([
     { id: "a", code: "1 + 1" },
     { id: "b", code: "2 + 3" },
@@ -160,6 +170,6 @@ test("Shift-Enter runs a cell and goes on to the next", { skip }, async () => {
   assert.equal(await live.shown("a"), "2");
 });
 
-test("the page itself had nothing to complain of", { skip }, () => {
+test("the page itself had nothing to complain of", options, () => {
   assert.deepEqual(live.complaints, []);
 });

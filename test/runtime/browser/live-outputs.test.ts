@@ -5,7 +5,7 @@ import type { LivePage } from "./live-page.js";
 import { openLivePage, textOf } from "./live-page.js";
 
 const chromium = findChromium();
-const skip = chromium ? false : "no Chromium is installed";
+const options = { skip: chromium ? false : "no Chromium is installed", timeout: 120_000 };
 let live: LivePage;
 
 before(async () => {
@@ -14,7 +14,7 @@ before(async () => {
 after(() => live?.close());
 beforeEach(() => live?.page.goto("about:blank"));
 
-test("outputs come in order, and displays with an id replace each other", { skip }, async () => {
+test("outputs come in order, and displays with an id replace each other", options, async () => {
   await live.show([
     {
       id: "out",
@@ -35,7 +35,7 @@ console.table([{ x: 1 }]);
   );
 });
 
-test("a rejection that outlives its cell is shown at that cell", { skip }, async () => {
+test("a rejection that outlives its cell is shown at that cell", options, async () => {
   await live.show([
     { id: "late", code: 'setTimeout(() => Promise.reject(new Error("late")), 50);\n0' },
     { id: "next", code: "await new Promise((done) => setTimeout(done, 150))" },
@@ -46,7 +46,7 @@ test("a rejection that outlives its cell is shown at that cell", { skip }, async
   assert.match(await live.shown("late"), /Error: late/);
 });
 
-test("output without end is cut off, and the page stays alive", { skip }, async () => {
+test("output without end is cut off, and the page stays alive", options, async () => {
   await live.show([
     { id: "flood", code: 'for (let i = 0; i < 300000; i++) console.log("line", i)' },
   ]);
@@ -56,7 +56,7 @@ test("output without end is cut off, and the page stays alive", { skip }, async 
   assert.match(await live.shown("flood"), /OutputLimit/);
 });
 
-test("what a cell shows cannot run code in the page", { skip }, async () => {
+test("what a cell shows cannot run code in the page", options, async () => {
   const html =
     '<b>kept</b><img src=x onerror="hit = 1"><script>hit = 2</script><a href="javascript:hit=3">a</a><svg onload="hit=4"></svg><iframe srcdoc="<script>parent.hit=5</script>"></iframe>';
   await live.show([
@@ -73,7 +73,7 @@ test("what a cell shows cannot run code in the page", { skip }, async () => {
   assert.equal(await live.page.evaluate(() => "hit" in window), false);
 });
 
-test("an asset is read, and a missing one is named", { skip }, async () => {
+test("an asset is read, and a missing one is named", options, async () => {
   await live.show([
     {
       id: "read",
@@ -87,7 +87,7 @@ test("an asset is read, and a missing one is named", { skip }, async () => {
   );
 });
 
-test("another backend is chosen, and all runs there", { skip }, async () => {
+test("another backend is chosen, and all runs there", options, async () => {
   const start = 'import { startBackend } from "seqattn";\nawait startBackend()';
   await live.show([{ id: "start", setup: true, code: start }], "zh");
   assert.equal(textOf(await live.run("start")), "wasm\n");
@@ -97,7 +97,7 @@ test("another backend is chosen, and all runs there", { skip }, async () => {
   assert.equal(await live.page.evaluate(() => window.notebook.backend), "cpu");
 });
 
-test("the page itself had nothing to complain of", { skip }, () => {
+test("the page itself had nothing to complain of", options, () => {
   const missing = /404/; // The asset that the test above asks for.
   assert.deepEqual(
     live.complaints.filter((text) => !missing.test(text)),

@@ -6,7 +6,7 @@ import type { LivePage } from "./live-page.js";
 import { openLivePage, textOf } from "./live-page.js";
 
 const chromium = findChromium();
-const skip = chromium ? false : "no Chromium is installed";
+const options = { skip: chromium ? false : "no Chromium is installed", timeout: 120_000 };
 let live: LivePage;
 
 before(async () => {
@@ -15,7 +15,7 @@ before(async () => {
 after(() => live?.close());
 beforeEach(() => live?.page.goto("about:blank"));
 
-test("two notebooks on one page keep to themselves", { skip }, async () => {
+test("two notebooks on one page keep to themselves", options, async () => {
   await live.show([{ id: "a", code: "const n = 3; n" }]);
   const texts = await live.page.evaluate(async () => {
     const path = "/live/runtime.js";
@@ -39,7 +39,7 @@ test("two notebooks on one page keep to themselves", { skip }, async () => {
   assert.deepEqual(texts, ["3", "undefined"]);
 });
 
-test("a worker that does not load is told of, and a later run tries again", { skip }, async () => {
+test("a worker that does not load is told of, and a later run tries again", options, async () => {
   await live.show([{ id: "a", code: "1 + 2" }]);
   const { page } = live;
   await page.route("**/live/worker.js", (route) => route.abort());
@@ -51,7 +51,7 @@ test("a worker that does not load is told of, and a later run tries again", { sk
   assert.equal(await live.shown("a"), "3");
 });
 
-test("drawings of two cells share no ids", { skip }, async () => {
+test("drawings of two cells share no ids", options, async () => {
   const code = `(globalThis as any)[Symbol.for("notebook.host")].display({ "image/svg+xml":
     '<svg xmlns="http://www.w3.org/2000/svg"><clipPath id="c"><path d="M0 0"/></clipPath><g clip-path="url(#c)"/></svg>' })`;
   await live.show([
@@ -72,7 +72,7 @@ test("drawings of two cells share no ids", { skip }, async () => {
   ]);
 });
 
-test("text that grows is added to what is drawn, not drawn again", { skip }, async () => {
+test("text that grows is added to what is drawn, not drawn again", options, async () => {
   await live.show([
     { id: "flood", code: "for (let i = 0; ; i++) if (i % 1e5 === 0) console.log(i / 1e5)" },
   ]);
@@ -86,7 +86,7 @@ test("text that grows is added to what is drawn, not drawn again", { skip }, asy
   assert.equal(await page.locator("#cell-flood pre.output").textContent(), textOf(result));
 });
 
-test("what a cell says of its run is told in the page's language", { skip }, async () => {
+test("what a cell says of its run is told in the page's language", options, async () => {
   await live.show([{ id: "a", code: "const f = () => {\n  throw new Error('x');\n};\nf()" }], "zh");
   await live.run("a");
   assert.equal(await live.page.innerText("#cell-a .cell-status"), "第 2 行出错");
