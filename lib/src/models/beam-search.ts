@@ -5,6 +5,8 @@ import { nextStep, type Found, type SearchOptions, type Step } from "./search.js
 export interface BeamOptions extends SearchOptions, Pick<EncodeOptions, "lengths"> {
   /** How many prefixes are kept. 1 is greedy search. */
   width: number;
+  /** How many sequences are wanted; fewer are found sooner. Default: `width`. */
+  count?: number;
 }
 
 /** A prefix that may still grow. */
@@ -24,14 +26,14 @@ interface Beam {
  * Keeps the most probable prefixes at every position, for all rows of the batch at once.
  *
  * Sequences are compared by their probability, which is not divided by the length. A source is done
- * when none of its prefixes is more probable than `width` sequences that have ended.
+ * when none of its prefixes is more probable than `count` sequences that have ended.
  *
- * @returns for each row what was found, the most probable first, at most `width` of them.
+ * @returns for each row what was found, the most probable first, at most `count` of them.
  */
 export async function beamSearch(
   model: EncoderDecoder,
   source_BS: tf.Tensor2D,
-  { width, start, end, limit, lengths }: BeamOptions,
+  { width, count = width, start, end, limit, lengths }: BeamOptions,
 ): Promise<Found[][]> {
   let encoded = model.encode(source_BS, { lengths });
   let beams = Array.from({ length: source_BS.shape[0] }, (_, row): Beam => {
@@ -54,7 +56,12 @@ export async function beamSearch(
     beams = beams.map((beam) => {
       const rows = beam.prefixes.map((prefix, index) => ({ ...prefix, row: first + index }));
       first += rows.length;
-      return grow({ ...beam, prefixes: rows }, step, { width, end, mustEnd: position === limit });
+      return grow({ ...beam, prefixes: rows }, step, {
+        width,
+        count,
+        end,
+        mustEnd: position === limit,
+      });
     });
   }
   tf.dispose(partsOf(encoded));
@@ -65,7 +72,7 @@ export async function beamSearch(
 function grow(
   { prefixes, ended }: Beam,
   { logProbabilities, weights }: Step,
-  { width, end, mustEnd }: { width: number; end: number; mustEnd: boolean },
+  { width, count, end, mustEnd }: { width: number; count: number; end: number; mustEnd: boolean },
 ): Beam {
   const continued = prefixes.flatMap((prefix) => {
     const scores = [...logProbabilities[prefix.row]!.entries()];
@@ -81,9 +88,9 @@ function grow(
   });
   const kept = byProbability(continued).slice(0, width);
   const best = byProbability([...ended, ...kept.filter(({ last }) => last === end)]);
-  const nowEnded = best.slice(0, width);
-  // Probabilities only fall, so a prefix below the last of `width` ends can never become one.
-  const toBeat = nowEnded.length < width ? -Infinity : nowEnded.at(-1)!.logProbability;
+  const nowEnded = best.slice(0, count);
+  // Probabilities only fall, so a prefix below the last of `count` ends can never become one.
+  const toBeat = nowEnded.length < count ? -Infinity : nowEnded.at(-1)!.logProbability;
   const open = kept.filter(({ last, logProbability }) => last !== end && logProbability > toBeat);
   return { ended: nowEnded, prefixes: open };
 }

@@ -67,16 +67,20 @@ export class Pronouncer {
 
   /** The most probable pronunciation that the search finds for each word. */
   async pronounce(words: readonly string[], options: PronounceOptions = {}): Promise<Spoken[]> {
-    const all = await this.alternatives(words, options);
+    const all = await this.#say(words, options, 1);
     return all.map(([best]) => best!);
   }
 
   /** For each word up to `width` pronunciations, the most probable first. */
-  async alternatives(
+  alternatives(words: readonly string[], options: PronounceOptions = {}): Promise<Spoken[][]> {
+    return this.#say(words, options, options.width ?? 1);
+  }
+
+  async #say(
     words: readonly string[],
-    options: PronounceOptions = {},
+    { width = 1, onProgress }: PronounceOptions,
+    count: number,
   ): Promise<Spoken[][]> {
-    const { width = 1, onProgress } = options;
     const ids = words.map(letterIds);
     const byLength = [...words.keys()].sort((a, b) => ids[a]!.length - ids[b]!.length);
     const spoken = new Array<Spoken[]>(words.length);
@@ -85,6 +89,7 @@ export class Pronouncer {
       const found = await this.#search(
         batch.map((index) => ids[index]!),
         width,
+        count,
       );
       for (const [row, index] of batch.entries()) {
         spoken[index] = found[row]!.map((one) => spokenOf(words[index]!, one));
@@ -94,13 +99,13 @@ export class Pronouncer {
     return spoken;
   }
 
-  async #search(words: readonly number[][], width: number): Promise<Found[][]> {
+  async #search(words: readonly number[][], width: number, count: number): Promise<Found[][]> {
     const { ids: source_BS, lengths } = padded(words);
     // Only initials said one by one have more than two phonemes a letter.
     const limit = 2 * Math.max(...lengths) + 4;
     const options = { start: SPECIAL.start, end: SPECIAL.end, limit, lengths };
     try {
-      if (width > 1) return await beamSearch(this.model, source_BS, { ...options, width });
+      if (width > 1) return await beamSearch(this.model, source_BS, { ...options, width, count });
       const found = await greedySearch(this.model, source_BS, options);
       return found.map((one) => [one]);
     } finally {
