@@ -9,7 +9,7 @@ import {
 } from "@codemirror/language";
 import { EditorState, Prec } from "@codemirror/state";
 import { EditorView, drawSelection, keymap } from "@codemirror/view";
-import { classHighlighter } from "@lezer/highlight";
+import { classHighlighter, tagHighlighter, tags } from "@lezer/highlight";
 import { errorLine, setErrorLine } from "./error-line.js";
 
 export interface EditorOptions {
@@ -29,6 +29,12 @@ export interface CellEditor {
   markLine(line: number | undefined): void;
   close(): void;
 }
+
+/** Names of functions, which the usual classes do not tell from other names. */
+const calls = tagHighlighter([
+  { tag: tags.function(tags.variableName), class: "tok-function" },
+  { tag: tags.function(tags.propertyName), class: "tok-function" },
+]);
 
 /** Keys that belong to the notebook come before the editor's own. */
 const notebookKeys = ({ run, runAndGoOn, leave }: EditorOptions) => {
@@ -64,6 +70,7 @@ export function openEditor(options: EditorOptions): CellEditor {
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
         typescriptLanguage,
         syntaxHighlighting(classHighlighter),
+        syntaxHighlighting(calls),
         errorLine,
         EditorView.contentAttributes.of({ "aria-label": options.label, spellcheck: "false" }),
         EditorView.updateListener.of((update) => {
