@@ -1,0 +1,38 @@
+import { firstUnsupported } from "../../cells/unsupported.js";
+import type { LintedCell } from "../linted-section.js";
+import type { Rule } from "../rule.js";
+import { nodesIn } from "../walk-code.js";
+
+/** Syntax that is younger than the compiler inside Jupyter's kernel. */
+function tooNew({ parsed }: LintedCell) {
+  for (const { node } of nodesIn(parsed.program)) {
+    if (node.type === "VariableDeclaration" && /using/.test(node.kind)) {
+      return { node, message: "Jupyter's compiler does not know `using`. Call dispose() yourself" };
+    }
+    if (node.type === "ImportDeclaration" && node.attributes.length > 0) {
+      return { node, message: "Jupyter's compiler does not know import attributes" };
+    }
+  }
+  return undefined;
+}
+
+export const unsupported: Rule = {
+  name: "unsupported",
+  refuses:
+    "what Jupyter or the page cannot run: `export`, top-level `for await`, `import.meta`, decorators, value namespaces, `using`, and what is no TypeScript",
+  instead: "what the message says",
+  strict: true,
+  check: ({ cells, refused }) => [
+    ...refused.map(({ cell, refusal, place }) => ({
+      cell: cell.id,
+      place,
+      message: `${refusal.message}.`,
+    })),
+    ...cells.flatMap((cell) => {
+      const found = firstUnsupported(cell.parsed.program) ?? tooNew(cell);
+      if (!found) return [];
+      const message = `${found.message}.`;
+      return [{ cell: cell.cell.id, place: cell.placeOf(found.node), message }];
+    }),
+  ],
+};
