@@ -5,6 +5,7 @@ import { findPython } from "../jupyter/find-python.js";
 import { runInJupyter } from "../jupyter/run-notebooks.js";
 import type { CheckedRun } from "./check-run.js";
 import { checkRun } from "./check-run.js";
+import { describeDrift, driftsFrom } from "./drift.js";
 import { findChromium } from "./find-chromium.js";
 import type { NotebookRun } from "./place.js";
 import { runHeadless } from "./run-headless.js";
@@ -65,5 +66,21 @@ export async function runEverywhere(root: string, book: Book): Promise<CellsResu
     const options = { root, onRun, python, headlessRun };
     await attempt("Jupyter", () => runInJupyter(sections, options));
   }
-  return { runs, leftOut, broken };
+  return { runs: withDrift(runs), leftOut, broken };
+}
+
+/** Prints how far the backends are from each other, and blames the runs that are too far. */
+function withDrift(runs: readonly CheckedRun[]): CheckedRun[] {
+  const drifts = driftsFrom(runs.map(({ run }) => run));
+  if (drifts.length > 0) console.log("\nLargest differences between backends:");
+  for (const drift of drifts) {
+    console.log(describeDrift(drift));
+    for (const problem of drift.problems) console.log(formatCellProblem(problem));
+  }
+  return runs.map((checked) => {
+    const drift = drifts.find(({ run }) => run === checked.run);
+    if (!drift || drift.problems.length === 0) return checked;
+    const problems = [...(checked.run.problems ?? []), ...drift.problems];
+    return checkRun({ ...checked.run, problems });
+  });
 }

@@ -1,5 +1,6 @@
 import type { Cell, CellRun, Output, Problem } from "../../runtime/document/index.js";
 import { checkExpectation, textOutput } from "../../runtime/document/index.js";
+import { tolerance } from "../cells/tolerance.js";
 
 const NUMBER = /[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/gi;
 
@@ -13,9 +14,7 @@ function differentText(cell: Cell, here: CellRun, there: CellRun): string | unde
   if (cell.expectations.length === 0) {
     return words(one) === words(other) ? undefined : `${start(one)}, not ${start(other)}`;
   }
-  const absolute = Math.max(...cell.expectations.map((expectation) => expectation.absolute));
-  const relative = Math.max(...cell.expectations.map((expectation) => expectation.relative));
-  return checkExpectation(here, { place: cell.place, text: other, absolute, relative })?.message;
+  return checkExpectation(here, { ...tolerance(cell), place: cell.place, text: other })?.message;
 }
 
 function differentErrors(here: CellRun, there: CellRun): string | undefined {
