@@ -3,12 +3,12 @@ import {
   addLanes,
   exp4,
   expNegative4,
+  expNegative8,
   get,
   loadPart,
   log4,
   maxLanes,
   put,
-  sigmoid4,
   storePart,
   tanh4,
 } from "./math";
@@ -38,21 +38,6 @@ export function log(x: usize, y: usize, size: i32): void {
   }
   for (; left > 0; left -= 4) {
     put(y, log4(get(x, left)), left);
-    x += 16;
-    y += 16;
-  }
-}
-
-export function sigmoid(x: usize, y: usize, size: i32): void {
-  let left = size;
-  for (; left >= 8; left -= 8) {
-    v128.store(y, sigmoid4(v128.load(x)));
-    v128.store(y, sigmoid4(v128.load(x, 16)), 16);
-    x += 32;
-    y += 32;
-  }
-  for (; left > 0; left -= 4) {
-    put(y, sigmoid4(get(x, left)), left);
     x += 16;
     y += 16;
   }
@@ -118,15 +103,9 @@ export function softmax(x: usize, y: usize, rows: i32, width: i32): void {
 export function powersOfRow(x: usize, y: usize, width: i32, top: f32): f32 {
   const top4 = f32x4.splat(top);
   let sum0 = f32x4.splat(0);
-  let sum1 = f32x4.splat(0);
   let left = width;
   for (; left >= 8; left -= 8) {
-    const power0 = expNegative4(f32x4.sub(v128.load(x), top4));
-    const power1 = expNegative4(f32x4.sub(v128.load(x, 16), top4));
-    sum0 = f32x4.add(sum0, power0);
-    sum1 = f32x4.add(sum1, power1);
-    v128.store(y, power0);
-    v128.store(y, power1, 16);
+    sum0 = f32x4.add(sum0, expNegative8(x, top4, y));
     x += 32;
     y += 32;
   }
@@ -137,7 +116,7 @@ export function powersOfRow(x: usize, y: usize, width: i32, top: f32): f32 {
     x += 16;
     y += 16;
   }
-  let sum = addLanes(f32x4.add(sum0, sum1));
+  let sum = addLanes(sum0);
   if (left > 0) {
     storePart(y, expNegative4(f32x4.sub(loadPart(x, left), top4)), left);
     for (; left > 0; left--) {

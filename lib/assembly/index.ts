@@ -1,5 +1,5 @@
 export { copyRows, gather, repeatRows } from "./copy";
-export { exp, log, select, sigmoid, softmax, tanh } from "./elementwise";
+export { exp, log, select, softmax, tanh } from "./elementwise";
 export { matMulBatch } from "./matmul";
 export { scratchBytes, useScratch } from "./memory";
 export { segmentSumFloat, segmentSumInt } from "./segment-sum";

@@ -104,6 +104,52 @@ export function expNegative4(x: v128): v128 {
   return v128.andnot(value, f32x4.lt(x, least));
 }
 
+/**
+ * eˣ for eight x ≤ 0 at `at`, less `top`, written to `to`; returns the sums of the two halves. Both
+ * halves use each constant while it is in a register.
+ */
+@inline
+export function expNegative8(at: usize, top: v128, to: usize): v128 {
+  const t = table;
+  const least = v128.load(t, EXP_LEAST);
+  const x = f32x4.sub(v128.load(at), top);
+  const y = f32x4.sub(v128.load(at, 16), top);
+  const safeX = f32x4.pmax(x, least);
+  const safeY = f32x4.pmax(y, least);
+  const log2 = v128.load(t, LOG2_E);
+  const round = v128.load(t, ROUND);
+  const shiftedX = f32x4.add(f32x4.mul(safeX, log2), round);
+  const shiftedY = f32x4.add(f32x4.mul(safeY, log2), round);
+  const nX = f32x4.sub(shiftedX, round);
+  const nY = f32x4.sub(shiftedY, round);
+  const high = v128.load(t, LN2_HIGH);
+  const low = v128.load(t, LN2_LOW);
+  const rX = f32x4.add(f32x4.add(safeX, f32x4.mul(nX, high)), f32x4.mul(nX, low));
+  const rY = f32x4.add(f32x4.add(safeY, f32x4.mul(nY, high)), f32x4.mul(nY, low));
+  let c = v128.load(t, EXP_5);
+  let d = v128.load(t, EXP_4);
+  let pX = f32x4.add(f32x4.mul(rX, c), d);
+  let pY = f32x4.add(f32x4.mul(rY, c), d);
+  c = v128.load(t, EXP_3);
+  pX = f32x4.add(f32x4.mul(pX, rX), c);
+  pY = f32x4.add(f32x4.mul(pY, rY), c);
+  d = v128.load(t, EXP_2);
+  pX = f32x4.add(f32x4.mul(pX, rX), d);
+  pY = f32x4.add(f32x4.mul(pY, rY), d);
+  c = v128.load(t, EXP_1);
+  pX = f32x4.add(f32x4.mul(pX, rX), c);
+  pY = f32x4.add(f32x4.mul(pY, rY), c);
+  const scaleX = i32x4.shl(shiftedX, 23);
+  const scaleY = i32x4.shl(shiftedY, 23);
+  const powerX = f32x4.add(scaleX, f32x4.mul(f32x4.mul(rX, scaleX), pX));
+  const powerY = f32x4.add(scaleY, f32x4.mul(f32x4.mul(rY, scaleY), pY));
+  const keptX = v128.andnot(powerX, f32x4.lt(x, least));
+  const keptY = v128.andnot(powerY, f32x4.lt(y, least));
+  v128.store(to, keptX);
+  v128.store(to, keptY, 16);
+  return f32x4.add(keptX, keptY);
+}
+
 /** 1 / (1 + e⁻ˣ). Far out on the left 2.5e-38 stands for all that is smaller. */
 @inline
 export function sigmoid4(x: v128): v128 {

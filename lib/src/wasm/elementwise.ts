@@ -3,7 +3,7 @@ import { kernelsOf, pointer, sizeOf, type Override, type WasmBackend } from "./b
 
 /** y = f(x) for float32; other types are left to tfjs. */
 export const unary =
-  (name: "exp" | "log" | "sigmoid" | "tanh"): Override =>
+  (name: "exp" | "log" | "tanh"): Override =>
   (stock) =>
   (args) => {
     const { x } = args.inputs as { x: tf.TensorInfo };

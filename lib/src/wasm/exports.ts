@@ -32,7 +32,6 @@ export interface Kernels extends AttentionKernels, RecurrentKernels, TrainingKer
   segmentSumInt: SegmentSum;
   exp: Elementwise;
   log: Elementwise;
-  sigmoid: Elementwise;
   tanh: Elementwise;
   select(condition: Pointer, a: Pointer, b: Pointer, out: Pointer, size: number): void;
   softmax(x: Pointer, out: Pointer, rows: number, width: number): void;

@@ -2,7 +2,7 @@
  * Kernels in WebAssembly that work in the memory of tfjs' own wasm backend, without copying.
  *
  * `installWasmKernels()` once, after the backend runs. From then on tf.matMul in all its transpose
- * and batch cases, dense layers, exp, log, tanh, sigmoid, softmax, where, sum, slice, split,
+ * and batch cases, dense layers, exp, log, tanh, softmax, where, sum, slice, split,
  * concat, stack, unstack, tile, gather and its gradient, and clone use the kernels of
  * lib/assembly; nothing else changes.
  *

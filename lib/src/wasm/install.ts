@@ -23,7 +23,6 @@ const overrides: Readonly<Record<string, Override>> = {
   Log: unary("log"),
   Pack: pack,
   Select: select,
-  Sigmoid: unary("sigmoid"),
   Slice: slice,
   Softmax: softmax,
   SplitV: split,
