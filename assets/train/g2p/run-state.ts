@@ -76,7 +76,7 @@ export async function snapshot(
 
 /** Puts weights and moments back, and gives the run to go on with. */
 export function restore(saved: Saved, { variables }: Pronouncer, optimizer: Adam): Run {
-  const { weights, moments, noise, fingerprint: _, ...run } = saved;
+  const { weights, moments, noise, ...run } = saved;
   tf.tidy(() => {
     for (const [name, variable] of Object.entries(variables)) {
       variable.assign(tf.tensor(weights[name]!, variable.shape));

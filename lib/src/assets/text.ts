@@ -17,6 +17,7 @@ export async function readText(path: string): Promise<string> {
  * @throws Error when the bytes are no gzip file or are cut off.
  */
 export async function gunzipText(bytes: Uint8Array): Promise<string> {
-  const unpacked = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream("gzip"));
+  // A copy, since a Blob takes no memory that might be shared.
+  const unpacked = new Blob([bytes.slice()]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(unpacked).text();
 }
