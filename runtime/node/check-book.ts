@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import type { Finding } from "../document/lint/index.js";
-import { parseAvoidedWords } from "../document/lint/index.js";
+import { parseAvoidedWords, withRuleTable } from "../document/lint/index.js";
 import { formatProblem } from "../document/index.js";
-import { checkSections } from "./check-section.js";
+import { authorRules, checkSections } from "./check-section.js";
 import { loadSoundBook } from "./load-book.js";
 import { checkBuilt } from "./missing-build.js";
 
@@ -12,8 +13,14 @@ const AVOIDED = "chapters/avoided-words.json";
 const told = ({ place, message, rule, cell }: Finding) =>
   formatProblem({ place, message: `${cell ? `cell "${cell}": ` : ""}${message} [${rule}]` });
 
+/** Writes the table of rules in the guide for authors anew. */
+function writeTable(root: string): void {
+  const path = join(root, "CONTRIBUTING.md");
+  writeFileSync(path, withRuleTable(readFileSync(path, "utf8"), authorRules));
+}
+
 /** Checks every section by the rules for authors and prints what is wrong, a line each. */
-function main(root: string): void {
+function check(root: string): void {
   checkBuilt(root);
   const book = loadSoundBook(root);
   const path = join(root, AVOIDED);
@@ -30,7 +37,9 @@ function main(root: string): void {
 }
 
 try {
-  main(process.cwd());
+  const { values } = parseArgs({ options: { table: { type: "boolean" } } });
+  if (values.table) writeTable(process.cwd());
+  else check(process.cwd());
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;

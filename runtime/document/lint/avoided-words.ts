@@ -22,7 +22,11 @@ export function parseAvoidedWords(
     const language = fields.string("language", { pattern: /^(zh|en)$/, like: '"zh" or "en"' });
     const avoid = fields
       .items("avoid")
-      .flatMap((word) => (word.kind === "string" ? [word.value] : []));
+      .flatMap((word) => (word.kind === "string" && word.value ? [word.value] : []));
+    const entry = fields.entry("avoid", true);
+    if (entry && avoid.length === 0) {
+      fields.report(entry.value.place, `${fields.at("avoid")}: a list of words was expected.`);
+    }
     const instead = fields.string("instead");
     fields.done();
     return { language: language as Language, avoid, instead };

@@ -5,3 +5,4 @@ export { lintSection } from "./lint-section.js";
 export { placeInCell } from "./linted-section.js";
 export type { Finding, Rule, RuleText } from "./rule.js";
 export { rules } from "./rules.js";
+export { withRuleTable } from "./rule-table.js";

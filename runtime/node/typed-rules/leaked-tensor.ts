@@ -89,7 +89,7 @@ function leak(call: ts.CallExpression, body: ts.Node, { checker }: TypedCell): s
 export const leakedTensor: TypedRule = {
   name: "leaked-tensor",
   refuses:
-    "a loop that makes tensors in each round and lets go of none. A guess from types and names: what functions that it calls keep, and what is made outside of loops, it does not see",
+    "a loop that leaves tensors behind in each round. It is a guess from types and names, blind to what called functions keep and to what is made outside of loops",
   instead: "`tf.tidy(() => …)` around the work of a round, or `dispose()`",
   check: (cell) =>
     insideOf(cell.statements).flatMap((loop) => {

@@ -1,7 +1,10 @@
 import ts from "typescript";
 
-/** All nodes of the given ones, in the order of the text. */
-export function insideOf(roots: readonly ts.Node[], enter = (_: ts.Node) => true): ts.Node[] {
+/** All nodes of the given ones, in the order of the text; `enter` says into which to look. */
+export function insideOf(
+  roots: readonly ts.Node[],
+  enter: (node: ts.Node) => boolean = () => true,
+): ts.Node[] {
   const found: ts.Node[] = [];
   const visit = (node: ts.Node) => {
     found.push(node);

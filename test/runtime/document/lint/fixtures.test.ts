@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import { formatProblem, parseSection } from "../../../../runtime/document/index.js";
+import { parseAvoidedWords, withRuleTable } from "../../../../runtime/document/lint/index.js";
 import type { AvoidedWord } from "../../../../runtime/document/lint/index.js";
 import { authorRules, checkSections } from "../../../../runtime/node/check-section.js";
 import { chapter } from "../fixture-book.js";
@@ -33,7 +34,17 @@ const fixtures = readdirSync(folder).flatMap((rule) =>
     return { rule, name, source, section, wanted };
   }),
 );
-const findings = checkSections(fixtures, avoided, root);
+
+/** The section that the guide for authors shows. */
+const guide = readFileSync(`${root}/CONTRIBUTING.md`, "utf8");
+const exampleSource = /^`````markdown\n(.*?)^`````$/ms.exec(guide)?.[1] ?? "";
+const example = parseSection(exampleSource, { file: "chapters/09-example/01-softmax.md" });
+
+const findings = checkSections(
+  [...fixtures, { section: example, source: exampleSource }],
+  avoided,
+  root,
+);
 
 for (const { rule, name, section, wanted } of fixtures) {
   const isGood = name.startsWith("good");
@@ -63,4 +74,35 @@ test("every rule has good and bad fixtures", () => {
       .map((kind) => `${rule}: ${kind}`),
   );
   assert.deepEqual(missing, []);
+});
+
+test("the guide for authors lists every rule", () => {
+  assert.equal(withRuleTable(guide, authorRules), guide);
+});
+
+test("the section that the guide shows keeps the rules", () => {
+  assert.equal(example.cells.length, 4);
+  assert.deepEqual(
+    findings.filter(({ place }) => place.file === example.file),
+    [],
+  );
+});
+
+test("the book's own list of avoided words can be read", () => {
+  const file = "chapters/avoided-words.json";
+  const { words, problems } = parseAvoidedWords(readFileSync(`${root}/${file}`, "utf8"), file);
+  assert.deepEqual(problems, []);
+  assert.ok(words.length > 20);
+});
+
+test("a list of avoided words tells what is wrong in it", () => {
+  const list =
+    '[{ "language": "fr", "avoid": [""], "instead": "x" }, { "language": "zh", "avoid": [] }]';
+  const { problems } = parseAvoidedWords(list, "words.json");
+  assert.deepEqual(problems.map(formatProblem), [
+    'words.json:1:4: [0].language: it must be like "zh" or "en", but got "fr".',
+    "words.json:1:31: [0].avoid: a list of words was expected.",
+    "words.json:1:84: [1].avoid: a list of words was expected.",
+    'words.json:1:55: [1].instead: it is missing. Add "instead".',
+  ]);
 });
