@@ -5,8 +5,7 @@ import { testOnBackends } from "../on-backends.js";
 const close = (actual: number, wanted: number, within: number) =>
   assert.ok(Math.abs(actual - wanted) <= within, `${actual} is not within ${within} of ${wanted}`);
 
-const ids = (rows: number[][]) =>
-  tf.tensor2d(rows, [rows.length, rows[0]!.length], "int32");
+const ids = (rows: number[][]) => tf.tensor2d(rows, [rows.length, rows[0]!.length], "int32");
 
 testOnBackends("two equal scores cost log 2, and a certain answer nothing", async () => {
   const even = crossEntropy(tf.tensor3d([[[-1e9, 0, 0]]]), ids([[2]]));
@@ -44,7 +43,7 @@ testOnBackends(
     ]);
     const gradient = tf.grad((x) => crossEntropy(x as tf.Tensor3D, targets, { smoothing: 0.1 }));
     const actual = (await gradient(logits).array()) as number[][][];
-    const softmax = (await tf.softmax(logits).array());
+    const softmax = await tf.softmax(logits).array();
     const answers = [[4, 2, 0], [1, 0, 0]]; // prettier-ignore
     for (const [b, row] of actual.entries()) {
       for (const [t, slopes] of row.entries()) {

@@ -97,7 +97,7 @@ test("reading and writing keep no tensors but those they return", () => {
 
 test("dropout drops a feature at all positions of a row, and keeps the mean", async () => {
   const dropped = sequenceDropout(0.25, random(3))(tf.ones([97, 3, 101]));
-  const values = (await dropped.array());
+  const values = await dropped.array();
   for (const row of values) assert.deepEqual(row[1], row[0]);
   const mean = (await tf.mean(dropped).data())[0]!;
   // 9,797 draws: the mean's deviation is √(1/3 / 9797) ≈ 0.006.
