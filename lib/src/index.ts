@@ -27,6 +27,7 @@ export { Embedding, type EmbeddingOptions } from "./layers/embedding.js";
 export { LayerNorm, type LayerNormOptions } from "./layers/layer-norm.js";
 export { LSTM, type LSTMOptions, type LSTMState } from "./recurrent/lstm.js";
 export { GRU, type GRUOptions, type GRUState } from "./recurrent/gru.js";
+export { RNN, type RNNOptions, type RNNState } from "./recurrent/rnn.js";
 export type { Sequence, SequenceOptions } from "./recurrent/over-time.js";
 export type { Seed } from "./layers/initial.js";
 export {

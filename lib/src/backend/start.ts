@@ -1,3 +1,4 @@
+import { installCpuKernels } from "../cpu/index.js";
 import { notebookHost } from "../host.js";
 import { tf } from "../tensors/tf.js";
 import { installWasmKernels } from "../wasm/index.js";
@@ -60,6 +61,7 @@ async function failureOf(name: BackendName): Promise<string | undefined> {
     if (tf.getBackend() !== name && !(await tf.setBackend(name))) return "it did not initialise";
     await tf.ready();
     if (name === "wasm") installWasmKernels();
+    if (name === "cpu") installCpuKernels();
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -1,14 +1,10 @@
 import { generatorOf, glorot, orthogonal, type Seed } from "../layers/initial.js";
 import { axes } from "../tensors/axes.js";
 import { tf } from "../tensors/tf.js";
-import { hasWasmKernels, lstmSequence } from "../wasm/index.js";
-import {
-  checkLengths,
-  overTime,
-  type HiddenState,
-  type Sequence,
-  type SequenceOptions,
-} from "./over-time.js";
+import { lstmSequence } from "./lstm-sequence.js";
+import { overTime, type HiddenState, type Sequence, type SequenceOptions } from "./over-time.js";
+import { readSequence } from "./read-sequence.js";
+import { hasSequenceKernel, LSTM_KERNEL } from "./sequence-kernel.js";
 
 export interface LSTMOptions {
   inputs: number;
@@ -45,6 +41,8 @@ export class LSTM {
     bias: tf.Variable<tf.Rank.R1>;
   };
   readonly units: number;
+  /** @internal */
+  readonly name = "LSTM";
 
   constructor({ inputs, units, seed, forgetBias = 1 }: LSTMOptions) {
     const source = generatorOf(seed);
@@ -60,29 +58,12 @@ export class LSTM {
   /**
    * Reads whole sequences.
    *
+   * @param x_BTD - with `timeMajor`, x_TBD.
    * @returns `out` [B,T,U], h at every step, and the last `state`. The caller disposes them.
    * @throws ShapeError when x or the initial state does not fit, or lengths do not fit the batch.
    */
   call(x_BTD: tf.Tensor, options: SequenceOptions<LSTMState> = {}): Sequence<LSTMState> {
-    const { kernel: kernel_DG, recurrent: recurrent_UG, bias } = this.variables;
-    const { initial, lengths } = options;
-    const { B, T, D } = axes("LSTM", {
-      x_BTD,
-      kernel_DG,
-      recurrent_UG,
-      initial_h_BU: initial?.h,
-      initial_c_BU: initial?.c,
-    });
-    checkLengths("LSTM", lengths, B, T);
-    return tf.tidy(() => {
-      // One product for all steps; only h · recurrent must wait for the step before.
-      const projected = tf.add(tf.matMul(x_BTD.reshape([B * T, D]), kernel_DG), bias);
-      const projected_BTG = projected.reshape([B, T, 4 * this.units]) as tf.Tensor3D;
-      const start = initial ?? this.initialState(B);
-      if (hasWasmKernels()) return lstmSequence(projected_BTG, recurrent_UG, start, options);
-      const gates = tf.unstack(projected_BTG, 1) as tf.Tensor2D[];
-      return overTime(gates, start, (x, state) => lstmCell(x, state, recurrent_UG), options);
-    });
+    return readSequence(this, x_BTD, options);
   }
 
   /**
@@ -100,6 +81,18 @@ export class LSTM {
   /** Zeros for a batch of this many rows. The caller disposes them. */
   initialState(rows: number): LSTMState {
     return { h: tf.zeros([rows, this.units]), c: tf.zeros([rows, this.units]) };
+  }
+
+  /** @internal */
+  walk(
+    x_BTG: tf.Tensor3D,
+    start: LSTMState,
+    options: SequenceOptions<LSTMState>,
+  ): Sequence<LSTMState> {
+    const { recurrent } = this.variables;
+    if (hasSequenceKernel(LSTM_KERNEL)) return lstmSequence(x_BTG, recurrent, start, options);
+    const steps = tf.unstack(x_BTG, 1) as tf.Tensor2D[];
+    return overTime(steps, start, (x, state) => lstmCell(x, state, recurrent), options);
   }
 }
 

@@ -16,10 +16,12 @@ export interface SequenceOptions<State extends HiddenState> {
   lengths?: readonly number[] | undefined;
   /** Walks from the last step to the first. Default: false. */
   reverse?: boolean | undefined;
+  /** Takes x, and gives `out`, with time as the first axis and the batch as the second. */
+  timeMajor?: boolean | undefined;
 }
 
 export type Sequence<State extends HiddenState> = {
-  /** h of every step, [B,T,U], at its own time also when walking backwards. */
+  /** h of every step, [B,T,U] or time-major [T,B,U], at its own time also when walking backwards. */
   out: tf.Tensor3D;
   /** The state after the last step that was walked. */
   state: State;
@@ -38,6 +40,7 @@ export function overTime<Input, State extends HiddenState>(
   { lengths, reverse = false }: SequenceOptions<State>,
 ): Sequence<State> {
   const steps = inputs.length;
+  if (steps === 0) return noSteps(initial);
   const isAlive = lengths ? aliveMasks(lengths, steps) : [];
   const outs = new Array<tf.Tensor2D>(steps);
   let state = initial;
@@ -48,6 +51,15 @@ export function overTime<Input, State extends HiddenState>(
     outs[time] = state.h;
   }
   return { out: tf.stack(outs, 1) as tf.Tensor3D, state };
+}
+
+function noSteps<State extends HiddenState>(initial: State): Sequence<State> {
+  const [rows, units] = initial.h.shape;
+  const copies = Object.entries(initial).map(([name, tensor]) => [
+    name,
+    tf.clone(tensor as tf.Tensor),
+  ]);
+  return { out: tf.zeros([rows, 0, units]), state: Object.fromEntries(copies) as State };
 }
 
 /** Takes the new state where the row is alive, and the old one where it has ended. */
@@ -78,6 +90,7 @@ export function checkLengths(
   lengths: readonly number[] | undefined,
   rows: number,
   steps: number,
+  nameOfX: string,
 ): void {
   if (!lengths) return;
   if (lengths.length !== rows) {
@@ -86,7 +99,11 @@ export function checkLengths(
   const wrong = lengths.findIndex((length) => !(length >= 0 && length <= steps));
   if (wrong >= 0) {
     throw new ShapeError(
-      `${caller}: lengths[${wrong}] is ${lengths[wrong]}, but x_BTD has ${steps} steps.`,
+      `${caller}: lengths[${wrong}] is ${lengths[wrong]}, but ${nameOfX} has ${steps} steps.`,
     );
+  }
+  const broken = lengths.findIndex((length) => !Number.isInteger(length));
+  if (broken >= 0) {
+    throw new ShapeError(`${caller}: lengths[${broken}] is ${lengths[broken]}, no whole number.`);
   }
 }

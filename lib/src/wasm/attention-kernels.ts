@@ -1,6 +1,6 @@
 import type * as tf from "@tensorflow/tfjs";
-import { kernelsOf, pointer, sizeOf, type KernelArguments, type WasmBackend } from "./backend.js";
-import { run, type Additions } from "./run.js";
+import { run, type Additions, type KernelArguments } from "../tensors/kernels.js";
+import { kernelsOf, pointer, sizeOf, type WasmBackend } from "./backend.js";
 import { withMemory, writeInts } from "./workspace.js";
 
 export const ATTENTION = "SeqattnAttention";

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
+import { run } from "../tensors/kernels.js";
 import { ATTENTION, MASKED } from "./attention-kernels.js";
-import { run } from "./run.js";
 
 export interface FusedAttentionOptions {
   /** What scores are multiplied by. Default: 1/√K. */

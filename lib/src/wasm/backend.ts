@@ -51,8 +51,6 @@ export function canInstall(backend: WasmBackend): boolean {
   return memory?.buffer instanceof ArrayBuffer && WebAssembly.validate(bytesOf(binary));
 }
 
-export type KernelArguments = Parameters<tf.KernelFunc>[0];
-
 /** A kernel of tfjs that takes the place of another one and may leave some cases to it. */
 export type Override = (stock: tf.KernelFunc) => tf.KernelFunc;
 

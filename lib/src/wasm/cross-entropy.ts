@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
-import { kernelsOf, pointer, sizeOf, type KernelArguments, type WasmBackend } from "./backend.js";
-import { run, type Additions } from "./run.js";
-import { isRecording, reserve, withMemory } from "./workspace.js";
+import { isRecording, run, type Additions, type KernelArguments } from "../tensors/kernels.js";
+import { kernelsOf, pointer, sizeOf, type WasmBackend } from "./backend.js";
+import { reserve, withMemory } from "./workspace.js";
 
 const CROSS_ENTROPY = "SeqattnCrossEntropy";
 const SLOPE = "SeqattnCrossEntropyGradient";

@@ -1,51 +1,9 @@
-import * as tf from "@tensorflow/tfjs";
-import { kernelsOf, pointer, type KernelArguments, type WasmBackend } from "./backend.js";
-import { run, type Additions } from "./run.js";
-import { lastStep, type Walk, type WalkOptions } from "./walk.js";
-import { isRecording, reserve, withMemory, writeInts, zeros } from "./workspace.js";
-
-const GRU = "SeqattnGRU";
-const GRADIENT = "SeqattnGRUGradient";
-
-export interface GRUOptions extends WalkOptions {
-  /**
-   * Whether the reset gate acts on the recurrent product (PyTorch, cuDNN, Keras' default) or on the
-   * state before it (Cho et al. 2014). Default: true.
-   */
-  readonly resetAfter?: boolean | undefined;
-}
-
-export type GRUSequence = { out: tf.Tensor3D; state: { h: tf.Tensor2D } };
-
-/**
- * A whole sequence through a GRU, as one kernel with its own backpropagation through time.
- *
- *   [r z] = σ(x + h · recurrent)          h' = (1 − z) ⊙ n + z ⊙ h
- *   reset after:   n = tanh(x + r ⊙ (h · recurrent + candidateBias))
- *   reset before:  n = tanh(x + (r ⊙ h) · recurrent + candidateBias)
- *
- * Axes: B batch, T time, U units, G = 3U in the order reset, update, candidate.
- *
- * @param x_BTG - the projected inputs, input · kernel + bias.
- * @param candidateBias_U - a bias of the candidate's recurrent product.
- * @param initial - the state before the first step.
- * @returns h at every step, and the last state. The caller disposes them.
- */
-export function gruSequence(
-  x_BTG: tf.Tensor3D,
-  recurrent_UG: tf.Tensor2D,
-  candidateBias_U: tf.Tensor1D,
-  initial: { h: tf.Tensor2D },
-  { lengths, reverse = false, resetAfter = true }: GRUOptions = {},
-): GRUSequence {
-  return tf.tidy(() => {
-    const weights = { recurrent: recurrent_UG, bias: candidateBias_U };
-    const attributes = { lengths: lengths ?? [], reverse, resetAfter };
-    const inputs = { x: x_BTG, ...weights, h0: initial.h };
-    const [out] = run<[tf.Tensor3D, tf.Tensor]>(GRU, inputs, attributes);
-    return { out, state: { h: lastStep(out, initial.h, reverse) } };
-  });
-}
+import type * as tf from "@tensorflow/tfjs";
+import { gruGradient } from "../recurrent/gru-sequence.js";
+import { gradientKernel, GRU_KERNEL, type Walk } from "../recurrent/sequence-kernel.js";
+import { isRecording, type Additions, type KernelArguments } from "../tensors/kernels.js";
+import { kernelsOf, pointer, type WasmBackend } from "./backend.js";
+import { reserve, withMemory, writeInts, zeros } from "./workspace.js";
 
 type Attributes = Walk & { readonly resetAfter: boolean };
 
@@ -98,22 +56,7 @@ function backward({ inputs, attrs, backend: any }: KernelArguments): tf.TensorIn
   return [dx, dRecurrent, dBias, dh];
 }
 
-type Four = [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
-
 export const gruKernels: Additions = {
-  kernels: { [GRU]: forward, [GRADIENT]: backward },
-  gradients: [
-    {
-      kernelName: GRU,
-      inputsToSave: ["recurrent", "h0"],
-      outputsToSave: [true, true],
-      gradFunc: (dys, saved, attributes) => {
-        const [dOut] = dys as tf.Tensor[];
-        const [recurrent, h0, out, kept] = saved as Four;
-        const inputs = { dOut: dOut!, recurrent, h0, out, kept };
-        const [x, dRecurrent, dBias, dh] = run<Four>(GRADIENT, inputs, attributes);
-        return { x: () => x, recurrent: () => dRecurrent, bias: () => dBias, h0: () => dh };
-      },
-    },
-  ],
+  kernels: { [GRU_KERNEL]: forward, [gradientKernel(GRU_KERNEL)]: backward },
+  gradients: [gruGradient],
 };

@@ -20,11 +20,11 @@
  *   layerNorm(x, gain, bias, epsilon?) → like x
  *   adamStep(variable, gradient, moments | undefined, {rate, beta1, beta2, epsilon}) → moments
  */
+export { gruSequence } from "../recurrent/gru-sequence.js";
+export { lstmSequence } from "../recurrent/lstm-sequence.js";
+export { rnnSequence } from "../recurrent/rnn-sequence.js";
 export { adamStep } from "./adam.js";
 export { fusedAttention } from "./attention.js";
 export { softmaxCrossEntropy } from "./cross-entropy.js";
-export { gruSequence } from "./gru.js";
 export { hasWasmKernels, installWasmKernels } from "./install.js";
 export { layerNorm } from "./layer-norm.js";
-export { lstmSequence } from "./lstm.js";
-export { rnnSequence } from "./rnn.js";

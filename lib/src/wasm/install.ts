@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { LSTM_KERNEL } from "../recurrent/sequence-kernel.js";
 import { attentionKernels } from "./attention-kernels.js";
 import { canInstall, kernelsOf, type Override, type WasmBackend } from "./backend.js";
 import { crossEntropyKernels } from "./cross-entropy.js";
@@ -6,7 +7,7 @@ import { identity, select, softmax, unary } from "./elementwise.js";
 import { gruKernels } from "./gru.js";
 import { concat, gather, pack, tile } from "./joins.js";
 import { layerNormKernels } from "./layer-norm.js";
-import { LSTM_KERNEL, lstmKernels } from "./lstm.js";
+import { lstmKernels } from "./lstm.js";
 import { batchMatMul, fusedMatMul } from "./matmul.js";
 import { rnnKernels } from "./rnn.js";
 import { unsortedSegmentSum } from "./segment-sum.js";

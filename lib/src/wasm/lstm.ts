@@ -1,38 +1,9 @@
-import * as tf from "@tensorflow/tfjs";
-import { kernelsOf, pointer, type KernelArguments, type WasmBackend } from "./backend.js";
-import { run, type Additions } from "./run.js";
-import { lastStep, type Walk, type WalkOptions } from "./walk.js";
-import { isRecording, reserve, withMemory, writeInts } from "./workspace.js";
-
-export const LSTM_KERNEL = "SeqattnLSTM";
-const LSTM_GRADIENT = "SeqattnLSTMGradient";
-
-export type LSTMSequence = { out: tf.Tensor3D; state: { h: tf.Tensor2D; c: tf.Tensor2D } };
-
-/**
- * A whole sequence through an LSTM, as one kernel with its own backpropagation through time.
- *
- *   [i f o g] = x + h · recurrent      c' = σ(f) ⊙ c + σ(i) ⊙ tanh(g)      h' = σ(o) ⊙ tanh(c')
- *
- * Axes: B batch, T time, U units, G = 4U gates in the order input, forget, output, candidate.
- *
- * @param x_BTG - the projected inputs, input · kernel + bias.
- * @param initial - the state before the first step, [B,U] each.
- * @returns h at every step, and the last state. The caller disposes them.
- */
-export function lstmSequence(
-  x_BTG: tf.Tensor3D,
-  recurrent_UG: tf.Tensor2D,
-  initial: { h: tf.Tensor2D; c: tf.Tensor2D },
-  { lengths, reverse = false }: WalkOptions = {},
-): LSTMSequence {
-  return tf.tidy(() => {
-    const inputs = { x: x_BTG, recurrent: recurrent_UG, h0: initial.h, c0: initial.c };
-    const attributes = { lengths: lengths ?? [], reverse };
-    const [out, c] = run<[tf.Tensor3D, tf.Tensor2D, tf.Tensor]>(LSTM_KERNEL, inputs, attributes);
-    return { out, state: { h: lastStep(out, initial.h, reverse), c } };
-  });
-}
+import type * as tf from "@tensorflow/tfjs";
+import { lstmGradient } from "../recurrent/lstm-sequence.js";
+import { gradientKernel, LSTM_KERNEL, type Walk } from "../recurrent/sequence-kernel.js";
+import { isRecording, type Additions, type KernelArguments } from "../tensors/kernels.js";
+import { kernelsOf, pointer, type WasmBackend } from "./backend.js";
+import { reserve, withMemory, writeInts } from "./workspace.js";
 
 type Inputs = Record<"x" | "recurrent" | "h0" | "c0", tf.TensorInfo>;
 
@@ -104,28 +75,8 @@ function lstmBackward({ inputs, attrs, backend: any }: KernelArguments): tf.Tens
   return [dx, dRecurrent, dh, dc];
 }
 
-type Five = [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
-
-const lstmGradient: tf.GradConfig = {
-  kernelName: LSTM_KERNEL,
-  inputsToSave: ["recurrent", "h0", "c0"],
-  outputsToSave: [true, false, true],
-  // All four at once, and at once: what one of several lazy gradients made would be gone with it.
-  gradFunc: (dys, saved, attributes) => {
-    const [dOut, dLast] = dys as tf.Tensor[];
-    const [recurrent, h0, c0, out, kept] = saved as Five;
-    const inputs = { dOut: dOut!, dLast: dLast!, recurrent, h0, c0, out, kept };
-    const [x, dRecurrent, dh, dc] = run<[tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor]>(
-      LSTM_GRADIENT,
-      inputs,
-      attributes,
-    );
-    return { x: () => x, recurrent: () => dRecurrent, h0: () => dh, c0: () => dc };
-  },
-};
-
 /** The kernels and gradients of this file, to be registered together. */
 export const lstmKernels: Additions = {
-  kernels: { [LSTM_KERNEL]: lstmForward, [LSTM_GRADIENT]: lstmBackward },
+  kernels: { [LSTM_KERNEL]: lstmForward, [gradientKernel(LSTM_KERNEL)]: lstmBackward },
   gradients: [lstmGradient],
 };

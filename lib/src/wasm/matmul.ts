@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import { kernelsOf, pointer, sizeOf, type KernelArguments, type WasmBackend } from "./backend.js";
+import type { KernelArguments } from "../tensors/kernels.js";
+import { kernelsOf, pointer, sizeOf, type WasmBackend } from "./backend.js";
 
 interface Operand {
   readonly tensor: tf.TensorInfo;

@@ -1,5 +1,6 @@
 import type * as tf from "@tensorflow/tfjs";
-import { kernelsOf, pointer, sizeOf, type KernelArguments, type WasmBackend } from "./backend.js";
+import type { KernelArguments } from "../tensors/kernels.js";
+import { kernelsOf, pointer, sizeOf, type WasmBackend } from "./backend.js";
 
 /**
  * Sums the rows of x that have the same segment number; the gradient of tf.gather. tfjs' wasm

@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import type * as tf from "@tensorflow/tfjs";
 import { sizeOf, type WasmBackend } from "./backend.js";
 import type { Pointer } from "./exports.js";
 
@@ -34,10 +34,4 @@ export function writeInts(backend: WasmBackend, values: readonly number[], to: P
 export function reserve(backend: WasmBackend, bytes: number): tf.TensorInfo {
   const block = backend.wasm._malloc(Math.max(bytes, 4)) >>> 0;
   return backend.makeOutput([1], "float32", block);
-}
-
-/** Whether somebody may ask for a gradient of what is computed now. */
-export function isRecording(): boolean {
-  const { state } = tf.engine() as unknown as { state: { gradientDepth: number } };
-  return state.gradientDepth > 0;
 }

@@ -13,7 +13,7 @@ testOnBackends("one GRU step gives what is computed by hand", async () => {
   // n = tanh(−0.3 + 0.5·2) = tanh(0.7) = 0.60437; h' = 0.26894·0.60437 + 0.73106·0.5 = 0.52807.
   gru.variables.kernel.assign(tf.tensor2d([[0, 1, -0.3]]));
   gru.variables.recurrent.assign(tf.tensor2d([[0, 0, 2]]));
-  gru.variables.candidateBias.assign(tf.tensor1d([1]));
+  gru.variables.candidateBias!.assign(tf.tensor1d([1]));
   const state = { h: tf.tensor2d([[0.5]]) };
   const x = tf.ones<tf.Rank.R2>([1, 1]);
   const next = keeps(1, () => gru.step(x, state));
@@ -31,7 +31,7 @@ for (const [name, walk] of Object.entries(WALKS)) {
       kernel: await gru.variables.kernel.array(),
       recurrent: await gru.variables.recurrent.array(),
       bias: await gru.variables.bias.array(),
-      candidateBias: await gru.variables.candidateBias.array(),
+      candidateBias: await gru.variables.candidateBias!.array(),
     };
     for (const [row, steps] of (await x.array()).entries()) {
       const wanted = gruReference(steps, weights, optionsOfRow(walk, row));

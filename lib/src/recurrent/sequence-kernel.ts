@@ -1,4 +1,23 @@
-import * as tf from "@tensorflow/tfjs";
+import { tf } from "../tensors/tf.js";
+
+/**
+ * Kernels that walk through a whole sequence at once, by the names under which a backend registers
+ * its own. A backend that registers one is used for it; on the others the same walk is composed of
+ * operations of tfjs.
+ */
+export const LSTM_KERNEL = "SeqattnLSTM";
+export const GRU_KERNEL = "SeqattnGRU";
+export const RNN_KERNEL = "SeqattnRNN";
+export const RELU_RNN_KERNEL = "SeqattnReluRNN";
+
+/** The kernel's own backpropagation through time. */
+export const gradientKernel = (kernel: string) => `${kernel}Gradient`;
+
+/** Whether the backend that computes now has this kernel. */
+export function hasSequenceKernel(kernel: string): boolean {
+  const found = tf.getKernel(kernel, tf.getBackend()) as tf.KernelConfig | undefined;
+  return found !== undefined;
+}
 
 export interface WalkOptions {
   /** How many steps each row of the batch has; afterwards its state stays. Default: all. */
