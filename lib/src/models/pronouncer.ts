@@ -95,6 +95,7 @@ export class Pronouncer {
         spoken[index] = found[row]!.map((one) => spokenOf(words[index]!, one));
       }
       onProgress?.(first + batch.length);
+      await nextTask();
     }
     return spoken;
   }
@@ -128,6 +129,9 @@ export function letterIds(word: string): number[] {
   }
   return ids;
 }
+
+/** Lets a notebook be interrupted between two batches; a resolved promise alone does not. */
+const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 function spokenOf(word: string, { ids, logProbability, weights }: Found): Spoken {
   const letters = [...word].length;
