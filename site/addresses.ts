@@ -1,14 +1,19 @@
 import type { Language } from "../runtime/document/index.js";
 
+/** Pages that list something of the whole book. */
+export const LISTS = ["glossary", "formulas", "bibliography"] as const;
+export type ListName = (typeof LISTS)[number];
+
 /** Where everything lies in the site. */
 export class Addresses {
   /**
    * @param base - the site's own path, which begins and ends with a slash.
-   * @param version - changes with the site's styles and scripts, so that no old copy of them is used.
+   * @param names - the files of the site's own parts. Their names change with their content, so that
+   * no old copy is used with a new page.
    */
   constructor(
     readonly base: string,
-    readonly version: string,
+    readonly names: ReadonlyMap<string, string>,
   ) {}
 
   entrance(language: Language): string {
@@ -20,6 +25,10 @@ export class Addresses {
     return `${this.base}${language}/${id}.html`;
   }
 
+  list(language: Language, name: ListName): string {
+    return `${this.base}${language}/${name}.html`;
+  }
+
   notebook(language: Language, id: string): string {
     return `${this.base}notebooks/${language}/${id}.ipynb`;
   }
@@ -29,8 +38,10 @@ export class Addresses {
     return this.base + encodeURI(path);
   }
 
-  /** A style sheet or script of the site. */
+  /** A style sheet, script, folder or index of the site, by the name that it has in the source. */
   part(name: string): string {
-    return `${this.base}${name}?v=${this.version}`;
+    const file = this.names.get(name);
+    if (file === undefined) throw new Error(`part "${name}": the site has no such part.`);
+    return this.base + file;
   }
 }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { CellRun, Section } from "../runtime/document/index.js";
@@ -6,7 +7,10 @@ import { Addresses } from "./addresses.js";
 import { checkPages } from "./check-pages.js";
 import { bundleParts } from "./bundle-parts.js";
 import { copyBookFiles, notebookFiles } from "./copy-files.js";
+import { bookEntries } from "./entries/book-entries.js";
+import { renameHashed, writeHashed } from "./hashed-files.js";
 import { makePages } from "./pages.js";
+import { BookSearch } from "./search/book-search.js";
 import { swapFolder } from "./swap-folder.js";
 
 /** The runs whose outputs stand in the pages, by section. */
@@ -40,8 +44,21 @@ export async function buildSite(options: BuildOptions): Promise<{ base: string; 
   await rm(folder, { recursive: true, force: true });
   try {
     await mkdir(folder, { recursive: true });
-    const version = await bundleParts(folder);
-    const addresses = new Addresses(base, version);
+    const names = new Map(await bundleParts(folder));
+    for (const language of book.config.languages) {
+      const index = BookSearch.of(bookEntries(book, language)).toJson();
+      names.set(
+        `search/${language}.json`,
+        await writeHashed(folder, `search/${language}.json`, index),
+      );
+    }
+    if (bundleLive) {
+      await bundleLive(folder);
+      for (const name of ["live", "packages"]) {
+        if (existsSync(join(folder, name))) names.set(name, await renameHashed(folder, name));
+      }
+    }
+    const addresses = new Addresses(base, names);
     const hasLive = bundleLive !== undefined;
     const notebooks = notebookFiles(root);
     const { pages, problems } = await makePages({
@@ -53,7 +70,6 @@ export async function buildSite(options: BuildOptions): Promise<{ base: string; 
       hasLive,
     });
     await copyBookFiles(root, folder, notebooks);
-    await bundleLive?.(folder);
     const all = [...problems, ...(problems.length > 0 ? [] : checkPages(pages, folder, base))];
     if (all.length > 0) throw new BookError(all);
     for (const { path, html } of pages) {

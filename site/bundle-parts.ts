@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { copyFile, readFile, readdir, writeFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { copyFile, writeFile } from "node:fs/promises";
+import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import type { Metafile } from "esbuild";
 
 const site = fileURLToPath(new URL(".", import.meta.url));
 
@@ -18,6 +18,9 @@ const STYLES = [
   "boxes",
   "code",
   "cells",
+  "cards",
+  "search",
+  "lists",
   "entrance",
   "print",
 ];
@@ -26,31 +29,66 @@ const LIVE_STYLE = join(site, "../runtime/browser/live.css");
 
 const SCRIPTS = ["client", "choose"].map((name) => join(site, "client", `${name}.ts`));
 
+/** The name of the style sheet's entry, which is made up of all style files. */
+const STYLE = "site.css";
+
 /**
  * Writes the site's own scripts and its style sheet.
  *
- * @returns a word that changes when one of them does.
+ * @returns their names in the source, and the names of the files: these change with the content.
  */
-export async function bundleParts(folder: string): Promise<string> {
-  const common = { bundle: true, minify: true, target: "es2022", logLevel: "error" } as const;
-  await Promise.all([
-    build({ ...common, entryPoints: SCRIPTS, format: "esm", outdir: folder }),
+export async function bundleParts(folder: string): Promise<ReadonlyMap<string, string>> {
+  const common = {
+    absWorkingDir: site,
+    bundle: true,
+    minify: true,
+    target: "es2022",
+    logLevel: "error",
+    metafile: true,
+    outdir: folder,
+    entryNames: "[name]-[hash]",
+  } as const;
+  const results = await Promise.all([
     build({
       ...common,
-      entryPoints: [join(site, "client/theme.ts")],
-      format: "iife",
-      outdir: folder,
+      entryPoints: SCRIPTS,
+      format: "esm",
+      splitting: true,
+      chunkNames: "parts/[name]-[hash]",
     }),
+    build({ ...common, entryPoints: [join(site, "client/theme.ts")], format: "iife" }),
     build({
       ...common,
-      stdin: { contents: styleEntry(), loader: "css", resolveDir: site },
-      outfile: join(folder, "site.css"),
+      entryPoints: [{ in: STYLE, out: "site" }],
+      plugins: [
+        {
+          name: STYLE,
+          setup: (bundle) => {
+            bundle.onResolve({ filter: /^site\.css$/ }, () => ({ path: STYLE, namespace: STYLE }));
+            bundle.onLoad({ filter: /.*/, namespace: STYLE }, () => ({
+              contents: styleEntry(),
+              loader: "css",
+              resolveDir: site,
+            }));
+          },
+        },
+      ],
     }),
     copyFile(join(site, "favicon.svg"), join(folder, "favicon.svg")),
     // Tells static hosts to serve every file as it is.
     writeFile(join(folder, ".nojekyll"), ""),
   ]);
-  return hashOf(folder);
+  const outputs = results.flatMap((result) => (result ? entriesOf(result.metafile) : []));
+  return new Map([...outputs, ["favicon.svg", "favicon.svg"]]);
+}
+
+/** client/client.ts becomes client.js, with the file that it was written to. */
+function entriesOf({ outputs }: Metafile): [name: string, file: string][] {
+  return Object.entries(outputs).flatMap(([file, { entryPoint }]) => {
+    if (entryPoint === undefined || file.includes("/parts/")) return [];
+    const name = basename(entryPoint.slice(entryPoint.lastIndexOf(":") + 1));
+    return [[name.replace(/\.ts$/, ".js"), basename(file)]];
+  });
 }
 
 function styleEntry(): string {
@@ -58,11 +96,4 @@ function styleEntry(): string {
   // Before the styles of cells, so that the site has the last word.
   if (existsSync(LIVE_STYLE)) files.splice(STYLES.indexOf("cells"), 0, LIVE_STYLE);
   return files.map((file) => `@import "./${relative(site, file)}";`).join("\n");
-}
-
-async function hashOf(folder: string): Promise<string> {
-  const hash = createHash("sha256");
-  for (const name of (await readdir(folder)).sort())
-    hash.update(await readFile(join(folder, name)));
-  return hash.digest("hex").slice(0, 8);
 }

@@ -4,7 +4,9 @@ import type { Book, Language, Problem, Section } from "../runtime/document/index
 import type { Addresses } from "./addresses.js";
 import type { SavedRuns } from "./build-site.js";
 import { entrancePage } from "./page/entrance.js";
+import { blankSection, listPages } from "./page/list-pages.js";
 import { choicePage, missingPage } from "./page/notice-pages.js";
+import { notFoundPage } from "./page/not-found.js";
 import { sectionPage } from "./page/section-page.js";
 import { Highlighter } from "./render/code.js";
 import type { RenderContext } from "./render/context.js";
@@ -36,10 +38,14 @@ export async function makePages(
   const { book, addresses, root, notebooks, hasLive } = sources;
   const highlighter = await Highlighter.start();
   const problems: Problem[] = [];
-  const pages: Page[] = [{ path: "index.html", html: choicePage(book, addresses) }];
+  const pages: Page[] = [
+    { path: "index.html", html: choicePage(book, addresses) },
+    { path: "404.html", html: notFoundPage(book, addresses) },
+  ];
   for (const language of book.config.languages) {
     const html = entrancePage(book, addresses, language, coverOf(root, language));
     pages.push({ path: `${language}/index.html`, html });
+    pages.push(...listPages(contextOf(sources, blankSection(language), highlighter, problems)));
     for (const listed of book.chapters.flatMap(({ sections }) => sections)) {
       const path = `${language}/${listed.id}.html`;
       const section = listed.editions[language];
@@ -72,7 +78,7 @@ function contextOf(
     pictures: new Pictures(root, addresses),
     cells: new Map(section.cells.map((cell) => [cell.id, cell])),
     runs: new Map((runs.get(section) ?? []).map((run) => [run.id, run])),
-    footnoteMentions: new Map(),
+    mentions: new Map(),
     problems,
   };
 }

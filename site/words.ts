@@ -30,6 +30,17 @@ export interface SiteWords {
   runAbove: string;
   edit: string;
   noScript: string;
+  search: string;
+  lists: string;
+  glossary: string;
+  formulas: string;
+  bibliography: string;
+  citedIn: string;
+  firstUsed: string;
+  notUsed: string;
+  latex: string;
+  notFound: string;
+  notFoundText: string;
 }
 
 export const siteWords: Readonly<Record<Language, SiteWords>> = {
@@ -69,6 +80,17 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
     runAbove: "运行以上",
     edit: "编辑",
     noScript: "没有 JavaScript 也能读完全书；运行单元则需要它。",
+    search: "搜索",
+    lists: "索引",
+    glossary: "术语表",
+    formulas: "公式索引",
+    bibliography: "参考文献",
+    citedIn: "引用于",
+    firstUsed: "初见于",
+    notUsed: "正文尚未用到",
+    latex: "复制 TeX",
+    notFound: "没有这一页",
+    notFoundText: "这个地址下没有内容。它可能搬走了，或者写错了一个字。",
   },
   en: {
     name: "English",
@@ -109,5 +131,16 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
     runAbove: "Run above",
     edit: "Edit",
     noScript: "The whole book reads well without JavaScript; running cells needs it.",
+    search: "Search",
+    lists: "Lists",
+    glossary: "Glossary",
+    formulas: "Index of formulas",
+    bibliography: "Bibliography",
+    citedIn: "Cited in",
+    firstUsed: "First used in",
+    notUsed: "Not used in the text yet",
+    latex: "Copy TeX",
+    notFound: "There is no such page",
+    notFoundText: "Nothing lies at this address. It may have moved, or a letter is wrong.",
   },
 };

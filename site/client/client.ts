@@ -1,12 +1,18 @@
+import { watchCards } from "./cards/cards.js";
 import { watchCells } from "./cells.js";
 import { watchContents } from "./contents.js";
+import { offerCopies } from "./copy.js";
 import { watchLanguage } from "./language.js";
 import { watchScrollers } from "./scrollers.js";
+import { watchSearch } from "./search/open-search.js";
 import { watchTheme } from "./theme-switch.js";
 
 /** What a page does beyond being read; all of it is complete without. */
 const themeButton = document.querySelector<HTMLButtonElement>("button.theme");
 if (themeButton) watchTheme(themeButton);
+
+const searchButton = document.querySelector<HTMLButtonElement>("button.open-search");
+if (searchButton) watchSearch(searchButton);
 
 const languageLink = document.querySelector<HTMLAnchorElement>("a.language");
 if (languageLink) watchLanguage(languageLink);
@@ -19,3 +25,7 @@ watchScrollers();
 const main = document.querySelector("main");
 const notebook = document.querySelector<HTMLElement>("script#notebook");
 if (main && notebook) watchCells(main, notebook);
+if (main) {
+  watchCards(main);
+  offerCopies(main);
+}

@@ -3,6 +3,7 @@ import { visitTree } from "../../runtime/document/index.js";
 import type { RenderContext } from "../render/context.js";
 import { element } from "../render/html.js";
 import { renderPhrasing } from "../render/inline.js";
+import { withoutLinks } from "../render/without-links.js";
 
 /** The headings of a page as a list of two levels; empty when there are too few to be of use. */
 export function contentsHtml(context: RenderContext): string {
@@ -21,7 +22,7 @@ export function contentsHtml(context: RenderContext): string {
     inner = [];
   };
   for (const { depth, id, children } of headings) {
-    const link = element("a", { href: `#${id}` }, renderPhrasing(context, children));
+    const link = element("a", { href: `#${id}` }, renderPhrasing(context, withoutLinks(children)));
     if (depth === 3) inner.push(link);
     else {
       flush();

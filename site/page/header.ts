@@ -46,7 +46,23 @@ export function headerHtml(
     },
     icons.system + icons.light + icons.dark,
   );
-  const tools = element("div", { class: "bar-tools" }, (switcher ?? "") + theme + contents);
+  const search = element(
+    "button",
+    {
+      type: "button",
+      class: "icon-button open-search",
+      "aria-label": words.search,
+      title: words.search,
+      "data-index": addresses.part(`search/${language}.json`),
+      hidden: true,
+    },
+    icons.search,
+  );
+  const tools = element(
+    "div",
+    { class: "bar-tools" },
+    search + (switcher ?? "") + theme + contents,
+  );
   return skip + element("header", { class: "bar" }, outline + title + tools);
 }
 

@@ -1,10 +1,15 @@
 import type { Book, BookChapter, BookSection, Language } from "../../runtime/document/index.js";
 import type { Addresses } from "../addresses.js";
+import { LISTS } from "../addresses.js";
 import { element } from "../render/html.js";
 import { spacedText } from "../render/spacing.js";
 import { siteWords } from "../words.js";
 
-/** The whole outline of the book; the chapter of the current section is unfolded. */
+/**
+ * The whole outline of the book, and its lists; the chapter of the current section is unfolded.
+ *
+ * @param current - the id of a section or the name of a list.
+ */
 export function outlineHtml(
   book: Book,
   addresses: Addresses,
@@ -22,7 +27,18 @@ export function outlineHtml(
     const list = element("ol", {}, sectionItems(chapter, addresses, language, current));
     return element("li", {}, element("details", { open: isCurrent }, summary + list));
   });
-  return element("ol", { class: "outline" }, chapters.join("\n"));
+  const outline = element("ol", { class: "outline" }, chapters.join("\n"));
+  return outline + listLinks(addresses, language, current);
+}
+
+function listLinks(addresses: Addresses, language: Language, current?: string): string {
+  const words = siteWords[language];
+  const items = LISTS.map((name) => {
+    const here = name === current ? "page" : undefined;
+    const href = addresses.list(language, name);
+    return element("li", {}, element("a", { href, "aria-current": here }, words[name]));
+  });
+  return element("ul", { class: "outline-lists", "aria-label": words.lists }, items.join("\n"));
 }
 
 /** The items of a chapter's list: links to what is written, dimmed titles of what is to come. */

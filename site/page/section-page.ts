@@ -126,9 +126,9 @@ function notebookData({ section, addresses, book }: RenderContext): string {
     section: section.id,
     cells,
     assets: `${base}assets/`,
-    packages: `${base}packages/`,
-    worker: `${base}live/worker.js`,
-    runtime: `${base}live/runtime.js`,
+    packages: `${addresses.part("packages")}/`,
+    worker: `${addresses.part("live")}/worker.js`,
+    runtime: `${addresses.part("live")}/runtime.js`,
   };
   return `<script type="application/json" id="notebook">${scriptJson(data)}</script>`;
 }

@@ -90,10 +90,17 @@ function renderList(context: RenderContext, node: List): string {
 
 function renderEquation(context: RenderContext, node: Extract<Block, { type: "math" }>): string {
   const formula = context.formulas.display(node.value, (text) => report(context, node, text));
+  return equationHtml(formula, node, node.id === undefined ? undefined : `#${node.id}`);
+}
+
+/** An equation that stands by itself, with its number, which is a link. */
+export function equationHtml(
+  formula: string,
+  { value, id, number }: { value: string; id?: string | undefined; number?: string },
+  href: string | undefined,
+): string {
   const body = element("div", { class: "equation-body" }, formula);
-  const number =
-    node.number === undefined
-      ? ""
-      : element("a", { class: "equation-number", href: `#${node.id}` }, `(${node.number})`);
-  return element("div", { class: "equation", id: node.id }, body + number);
+  const label =
+    number === undefined ? "" : element("a", { class: "equation-number", href }, `(${number})`);
+  return element("div", { class: "equation", id, "data-tex": value.trim() }, body + label);
 }

@@ -17,8 +17,8 @@ export interface RenderContext {
   cells: ReadonlyMap<string, Cell>;
   /** The saved runs of the section's cells, by label. */
   runs: ReadonlyMap<string, CellRun>;
-  /** How often each footnote was mentioned so far: mentions need anchors of their own. */
-  footnoteMentions: Map<string, number>;
+  /** How often each footnote, work and term was mentioned so far: mentions need anchors of their own. */
+  mentions: Map<string, number>;
   /** Takes what turns out to be wrong while rendering. */
   problems: Problem[];
 }

@@ -5,7 +5,7 @@ import type {
   Reference,
   TermUse,
 } from "../../runtime/document/index.js";
-import { bibliography, plainText } from "../../runtime/document/index.js";
+import { plainText } from "../../runtime/document/index.js";
 import type { RenderContext } from "./context.js";
 import { report } from "./context.js";
 import { element, escapeHtml } from "./html.js";
@@ -97,8 +97,7 @@ const breakable = (html: string) =>
   html.length > 24 ? html.replace(/([./_,(])(?=\w)/g, "$1<wbr>") : html;
 
 function footnoteReference(context: RenderContext, label: string, number: number): string {
-  const mention = (context.footnoteMentions.get(label) ?? 0) + 1;
-  context.footnoteMentions.set(label, mention);
+  const mention = countMention(context, `note ${label}`);
   const id = mention === 1 ? `note-mention-${number}` : `note-mention-${number}-${mention}`;
   const link = element("a", { href: `#note-${number}`, id, role: "doc-noteref" }, String(number));
   return element("sup", { class: "note-mention" }, link);
@@ -119,21 +118,21 @@ function citation(context: RenderContext, node: Citation): string {
 }
 
 function citationItem(context: RenderContext, key: string, words: string): string {
-  const [work] = bibliography({ cited: [key], language: context.section.language }, context.book);
-  const card = work && plainText(work.children);
-  return element("a", { class: "has-card", href: `#work-${key}`, "data-card": card }, words);
+  const id = countMention(context, `work ${key}`) === 1 ? `cite-${key}` : undefined;
+  return element("a", { href: `#work-${key}`, id }, words);
 }
 
 function termUse(context: RenderContext, node: TermUse): string {
   const words = renderPhrasing(context, node.children);
   const term = context.book.terms[node.term];
   if (!term) return words;
-  const { language } = context.section;
-  const other = language === "zh" ? `${term.zh}（${term.en}）` : `${term.en} (${term.zh})`;
-  const card = `${other}${language === "zh" ? "：" : ": "}${term.definition[language]}`;
-  return element(
-    "a",
-    { class: "term has-card", href: `#term-${term.id}`, "data-card": card },
-    words,
-  );
+  const id = countMention(context, `term ${term.id}`) === 1 ? `use-${term.id}` : undefined;
+  return element("a", { class: "term", href: `#term-${term.id}`, id }, words);
+}
+
+/** How often something was mentioned, now included. */
+function countMention(context: RenderContext, name: string): number {
+  const count = (context.mentions.get(name) ?? 0) + 1;
+  context.mentions.set(name, count);
+  return count;
 }

@@ -10,12 +10,17 @@ const section = "zh/01-first/01-all.html";
 test("every written section has a page in both languages, and the site has its entrances", async () => {
   const book = new FixtureBook();
   const pages = await book.build();
+  const lists = (language: string) =>
+    ["glossary", "formulas", "bibliography"].map((name) => `/${language}/${name}.html`);
   assert.deepEqual(pages, [
     "/index.html",
+    "/404.html",
     "/zh/index.html",
+    ...lists("zh"),
     "/zh/01-first/01-all.html",
     "/zh/01-first/02-only-chinese.html",
     "/en/index.html",
+    ...lists("en"),
     "/en/01-first/01-all.html",
     "/en/01-first/02-only-chinese.html",
   ]);
@@ -61,6 +66,34 @@ test("a section without English says so and leads to the Chinese page", async ()
   const html = book.page("en/01-first/02-only-chinese.html");
   assert.match(html, /not yet available in English/);
   assert.match(html, /href="\/zh\/01-first\/02-only-chinese.html" hreflang="zh-Hans"/);
+});
+
+test("works, terms and formulas are listed with links to where they stand", async () => {
+  const book = new FixtureBook();
+  await book.build();
+  const page = "/zh/01-first/01-all.html";
+  for (const [list, own, link] of [
+    ["bibliography", 'id="work-vaswani2017"', `${page}#cite-vaswani2017`],
+    ["glossary", 'id="term-attention"', `${page}#use-attention`],
+    ["formulas", ">(1.1.1)</a>", `${page}#eq-long`],
+  ] as const) {
+    const html = book.page(`zh/${list}.html`);
+    assert.ok(html.includes(own), `${list}: ${own}`);
+    assert.ok(html.includes(`href="${link}"`), `${list}: ${link}`);
+  }
+});
+
+test("the site's own parts have names that change with what is in them", async () => {
+  const book = new FixtureBook();
+  await book.build();
+  const index = () => /data-index="([^"]*)"/.exec(book.page(section))?.[1] ?? "";
+  const before = index();
+  assert.match(before, /^\/search\/zh-[0-9a-f]{8}\.json$/);
+  assert.ok(existsSync(join(book.out, before)));
+  book.change("chapters/01-first/01-all.md", "一条注。", "改过的注。");
+  await book.build();
+  assert.notEqual(index(), before);
+  assert.match(book.page(section), / src="\/client-[A-Z0-9]{8}\.js"/);
 });
 
 test("under another base path every address begins with it", async () => {

@@ -11,6 +11,7 @@ const boxes = [
   "runtime/node",
   "runtime/browser",
   "site/client",
+  "site/search",
   "site",
   "assets",
   "test",
@@ -22,8 +23,10 @@ const mayImport: Record<string, readonly string[]> = {
   "runtime/document": [],
   "runtime/node": ["runtime/document"],
   "runtime/browser": ["runtime/document"],
-  "site/client": [],
-  site: ["runtime/document", "runtime/node"],
+  // What finds things in the page is what the index was made with.
+  "site/search": [],
+  "site/client": ["site/search"],
+  site: ["runtime/document", "runtime/node", "site/search"],
   assets: ["lib"],
   test: boxes,
 };
