@@ -5,6 +5,8 @@ import type { Texts } from "./texts.js";
 export interface EditingActions {
   run(): void;
   runAndGoOn(): void;
+  /** The reader changed the code, or gave the author's back. */
+  changed(): void;
 }
 
 /** The editor's text stands where the page's own code stood, letter by letter. */
@@ -41,7 +43,24 @@ export class CellEditing {
     return this.#code;
   }
 
+  get isEdited(): boolean {
+    return this.#code !== this.authorCode;
+  }
+
   async open(): Promise<void> {
+    await this.#show();
+    this.#editor?.focus();
+  }
+
+  /** Puts a text of the reader's in the place of the author's. */
+  async take(code: string): Promise<void> {
+    if (this.#editor || this.isEdited) return;
+    this.#code = code;
+    this.#mark();
+    await this.#show();
+  }
+
+  async #show(): Promise<void> {
     const { openEditor } = await import("./editor/open-editor.js");
     const { code, element } = this.view;
     // The code of a hidden cell is folded away.
@@ -49,7 +68,11 @@ export class CellEditing {
     this.#editor ??= this.#make(openEditor);
     if (code) code.hidden = true;
     element.classList.add("is-editing");
-    this.#editor.focus();
+  }
+
+  #mark(): void {
+    this.view.element.classList.toggle("is-edited", this.isEdited);
+    this.actions.changed();
   }
 
   reset(): void {
@@ -57,7 +80,8 @@ export class CellEditing {
     this.#editor?.close();
     this.#editor = undefined;
     if (this.view.code) this.view.code.hidden = false;
-    this.view.element.classList.remove("is-editing", "is-edited");
+    this.view.element.classList.remove("is-editing");
+    this.#mark();
   }
 
   markLine(line: number | undefined): void {
@@ -77,7 +101,7 @@ export class CellEditing {
       label: `${this.texts.editor(this.id)}. ${this.texts.editorKeys}`,
       changed: (code) => {
         this.#code = code;
-        this.view.element.classList.toggle("is-edited", code !== this.authorCode);
+        this.#mark();
       },
       run: () => this.actions.run(),
       runAndGoOn: () => this.actions.runAndGoOn(),

@@ -73,6 +73,18 @@ export class CellView {
     this.setState("idle");
   }
 
+  /** Marks what is shown as made by other code than the page has now. */
+  markStale(isStale: boolean, text: string): void {
+    this.element.classList.toggle("is-stale", isStale);
+    const note = this.element.querySelector(":scope > .stale-note");
+    if (!isStale) return note?.remove();
+    if (note || this.outputs.childElementCount === 0) return;
+    const made = document.createElement("p");
+    made.className = "stale-note";
+    made.textContent = text;
+    this.outputs.before(made);
+  }
+
   #newOutputs(): DrawnOutputs {
     return new DrawnOutputs(this.outputs, this.id, this.purifier);
   }

@@ -1,4 +1,5 @@
-import type { Backend } from "../document/types.js";
+import type { Backend, Language } from "../document/types.js";
+import type { WorkerSettings } from "./protocol.js";
 
 /** A cell as the page tells it. */
 export interface NotebookCell {
@@ -24,5 +25,21 @@ export interface NotebookConfig {
 const ALL: readonly Backend[] = ["webgpu", "webgl", "wasm", "cpu"];
 
 /** The backends that every cell of the page can run on. */
-export const allowedBackends = ({ cells }: NotebookConfig): Backend[] =>
+const allowedBackends = ({ cells }: NotebookConfig): Backend[] =>
   ALL.filter((name) => cells.every(({ backends }) => !backends || backends.includes(name)));
+
+/** Addresses in the page's data may be relative to the page. */
+export const absolute = (address: string): string => new URL(address, document.baseURI).href;
+
+/** What the worker is told when it starts. */
+export const workerSettings = (
+  config: NotebookConfig,
+  language: Language,
+  chosen: Backend | undefined,
+): WorkerSettings => ({
+  assets: absolute(config.assets),
+  packages: absolute(config.packages),
+  language,
+  allowed: allowedBackends(config),
+  ...(chosen && { backend: chosen }),
+});

@@ -1,5 +1,5 @@
+import type { EditingState, StandingCell } from "../document/cells/index.js";
 import type { Backend, CellRun, Output } from "../document/types.js";
-import type { NotebookCell } from "./config.js";
 import type { WorkerSettings } from "./protocol.js";
 import { planRun } from "./run-plan.js";
 import { WorkerLink } from "./worker-link.js";
@@ -9,6 +9,8 @@ export interface CellOutcome {
   id: string;
   status: CellRun["status"];
   seconds: number;
+  /** The code that its outputs come from; absent when it did not come to an end. */
+  lineage?: string;
 }
 
 export interface ExecutionEvents {
@@ -27,7 +29,9 @@ type Plan = () => Promise<readonly string[]>;
 /** Runs the page's cells one after the other, and knows which the present worker has run. */
 export class Execution {
   #link: WorkerLink | undefined;
-  /** The code with which each cell ran to its end in the present worker. */
+  /** The cells that ran to their end in the present worker, as they were then. */
+  readonly #ran = new Map<string, StandingCell>();
+  /** All code that their values come from. */
   readonly #done = new Map<string, string>();
   #cellOfRun = new Map<number, string>();
   #tail: Promise<unknown> = Promise.resolve();
@@ -36,8 +40,8 @@ export class Execution {
   #waiting = 0;
 
   constructor(
-    readonly cells: readonly NotebookCell[],
-    readonly codeOf: (id: string) => string,
+    /** The code as it stands in the page at that moment. */
+    readonly standing: () => Promise<EditingState>,
     readonly workerUrl: string,
     readonly settings: () => WorkerSettings,
     readonly events: ExecutionEvents,
@@ -47,16 +51,16 @@ export class Execution {
     return this.#waiting > 0;
   }
 
-  /** Runs a cell, after those that it needs and that have not run. */
-  run(id: string): Promise<CellOutcome[]> {
+  /** Runs cells, after those that they need and that have not run. */
+  run(ids: readonly string[]): Promise<CellOutcome[]> {
     return this.#enqueue(async () => {
-      const { namesOf } = await import("../document/cells/index.js");
-      const cells = this.cells.map(({ id, setup }) => {
-        const code = this.codeOf(id);
-        const isDone = this.#done.get(id) === code;
-        return { id, setup: setup ?? false, names: namesOf(code), isDone };
+      const { neededBy } = await import("../document/cells/index.js");
+      const state = await this.standing();
+      const cells = state.cells.map((cell) => {
+        const isDone = this.#done.get(cell.id) === state.lineage(cell.id);
+        return { ...cell, isDone };
       });
-      return planRun(cells, id);
+      return planRun(cells, ids, neededBy);
     });
   }
 
@@ -75,6 +79,7 @@ export class Execution {
   #forget(): void {
     this.#link = undefined;
     this.#done.clear();
+    this.#ran.clear();
     this.#cellOfRun = new Map();
   }
 
@@ -88,7 +93,8 @@ export class Execution {
         const ids = epoch === this.#epoch ? await plan() : [];
         for (const id of ids) {
           if (epoch !== this.#epoch) break;
-          const outcome = await this.#runOne(id);
+          const outcome = await this.#runOne(id, epoch);
+          if (!outcome) break;
           outcomes.push(outcome);
           if (outcome.status !== "ok") break;
         }
@@ -101,16 +107,29 @@ export class Execution {
     return work;
   }
 
-  async #runOne(id: string): Promise<CellOutcome> {
-    const code = this.codeOf(id);
+  /** What a run's outputs come from: the other cells count as they were when they ran. */
+  async #lineage({ cells }: EditingState, own: StandingCell): Promise<string> {
+    const { lineageOf } = await import("../document/cells/index.js");
+    const present = cells.map((cell) => (cell === own ? cell : (this.#ran.get(cell.id) ?? cell)));
+    return lineageOf(present, cells.indexOf(own));
+  }
+
+  async #runOne(id: string, epoch: number): Promise<CellOutcome | undefined> {
+    const state = await this.standing();
+    const cell = state.cells.find((one) => one.id === id);
+    if (!cell) throw new Error(`notebook: the page has no cell "${id}"`);
+    const lineage = await this.#lineage(state, cell);
+    if (epoch !== this.#epoch) return undefined;
     const link = (this.#link ??= this.#start());
-    const { run, ended } = link.run(code);
+    const { run, ended } = link.run(cell.code);
     this.#cellOfRun.set(run, id);
     this.events.begin(id);
     const { status, seconds } = await ended;
-    if (status === "ok") this.#done.set(id, code);
-    else this.#done.delete(id);
-    const outcome = { id, status, seconds };
+    if (status === "ok") {
+      this.#done.set(id, lineage);
+      this.#ran.set(id, cell);
+    } else this.#done.delete(id);
+    const outcome = { id, status, seconds, ...(status !== "stopped" && { lineage }) };
     this.events.end(outcome);
     return outcome;
   }

@@ -10,6 +10,10 @@ export interface Notebook {
   run(id: string): Promise<CellRun>;
   /** Runs all cells above one. */
   runAbove(id: string): Promise<CellRun[]>;
+  /** Runs a cell and all below it, after the cells that they need. */
+  runBelow(id: string): Promise<CellRun[]>;
+  /** Runs the cells whose outputs come from other code than the page has now. */
+  runStale(): Promise<CellRun[]>;
   /** Runs all cells in order. */
   runAll(): Promise<CellRun[]>;
   /** Opens a cell in the editor. */
@@ -18,6 +22,8 @@ export interface Notebook {
   stop(): void;
   /** Brings a cell's first code and saved output back. */
   reset(id: string): void;
+  /** Does so for all cells of the page. */
+  resetAll(): void;
   /** The backend that runs the cells; undefined before the first run. */
   readonly backend: Backend | undefined;
   /** Chooses a backend; undefined leaves the choice to the runtime. */

@@ -3,6 +3,8 @@ import type { Texts } from "./texts.js";
 
 export interface LiveBarActions {
   runAll: () => void;
+  runStale: () => void;
+  resetAll: () => void;
   stop: () => void;
   chooseBackend: (backend: Backend | undefined) => void;
 }
@@ -13,6 +15,8 @@ export class LiveBar {
   readonly #select = document.createElement("select");
   readonly #automatic: HTMLOptionElement;
   readonly #status = document.createElement("span");
+  readonly #stale: HTMLButtonElement;
+  readonly #reset: HTMLButtonElement;
 
   constructor(
     readonly texts: Texts,
@@ -35,10 +39,16 @@ export class LiveBar {
     );
     const stop = button(texts.stop, actions.stop);
     stop.className = "live-stop";
+    this.#stale = button(texts.runStale(0), actions.runStale);
+    this.#stale.className = "live-stale";
+    this.#reset = button(texts.resetAll, actions.resetAll);
+    this.#reset.className = "live-reset";
+    this.showEdits(0, 0);
     // Polite: it is read out when the reader's own words have ended.
     this.#status.className = "live-status";
     this.#status.setAttribute("role", "status");
-    this.element.append(label, button(texts.runAll, actions.runAll), stop, this.#status);
+    const runAll = button(texts.runAll, actions.runAll);
+    this.element.append(label, runAll, this.#stale, stop, this.#reset, this.#status);
   }
 
   /** Names the backend that runs the cells, beside "automatic" when nobody chose it. */
@@ -55,6 +65,13 @@ export class LiveBar {
         this.#select.append(new Option(name, name));
       }
     }
+  }
+
+  /** Offers to run what is stale, and to give back what was edited. */
+  showEdits(stale: number, edited: number): void {
+    this.#stale.textContent = this.texts.runStale(stale);
+    this.#stale.hidden = stale === 0;
+    this.#reset.hidden = edited === 0;
   }
 
   setRunning(running: boolean): void {

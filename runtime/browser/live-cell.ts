@@ -17,6 +17,7 @@ export interface LiveCell {
 export interface CellRequests {
   act: (id: string, action: CellAction) => void;
   runAndGoOn: (id: string) => void;
+  changed: (id: string) => void;
 }
 
 /** Takes over the elements of the cells that stand in the page, in the notebook's order. */
@@ -37,6 +38,7 @@ export function adoptCells(
     const editing = new CellEditing(view, id, code, texts, {
       run: () => requests.act(id, "run"),
       runAndGoOn: () => requests.runAndGoOn(id),
+      changed: () => requests.changed(id),
     });
     adopted.set(id, { view, toolbar, editing });
   }

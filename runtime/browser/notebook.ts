@@ -1,22 +1,22 @@
 import type { Backend, CellRun, Language, Output } from "../document/types.js";
 import type { NotebookConfig } from "./config.js";
-import { allowedBackends } from "./config.js";
+import { absolute, workerSettings } from "./config.js";
 import type { CellOutcome } from "./execution.js";
 import { Execution } from "./execution.js";
 import type { LiveCell } from "./live-cell.js";
 import { adoptCells } from "./live-cell.js";
 import { LiveBar } from "./live-bar.js";
+import { PageEdits } from "./page-edits.js";
+import { sayOutcome } from "./say-outcome.js";
 import type { Texts } from "./texts.js";
 import { textsIn } from "./texts.js";
 import type { CellAction } from "./toolbar.js";
-
-const withSeconds = (seconds: number) =>
-  seconds < 0.095 ? Math.max(seconds, 0.01).toFixed(2) : seconds.toFixed(seconds < 9.95 ? 1 : 0);
 
 /** The cells of one page: run, edited and shown together. */
 export class PageNotebook {
   readonly #cells: ReadonlyMap<string, LiveCell>;
   readonly #execution: Execution;
+  readonly #edits: PageEdits;
   readonly #texts: Texts;
   readonly #bar: LiveBar;
   #chosen: Backend | undefined;
@@ -28,18 +28,10 @@ export class PageNotebook {
   ) {
     const language: Language = root.dataset["language"] === "en" ? "en" : "zh";
     this.#texts = textsIn(language);
-    const absolute = (address: string) => new URL(address, document.baseURI).href;
     this.#execution = new Execution(
-      config.cells,
-      (id) => this.#cell(id).editing.code,
+      () => this.#edits.state(),
       absolute(config.worker),
-      () => ({
-        assets: absolute(config.assets),
-        packages: absolute(config.packages),
-        language,
-        allowed: allowedBackends(config),
-        ...(this.#chosen && { backend: this.#chosen }),
-      }),
+      () => workerSettings(config, language, this.#chosen),
       {
         loading: () => this.#bar.announce(this.#texts.loading),
         ready: (running) => this.#ready(running),
@@ -55,6 +47,8 @@ export class PageNotebook {
     );
     this.#bar = new LiveBar(this.#texts, {
       runAll: () => void this.runAll(),
+      runStale: () => void this.runStale(),
+      resetAll: () => this.resetAll(),
       stop: () => this.stop(),
       chooseBackend: (backend) => void this.setBackend(backend),
     });
@@ -62,6 +56,12 @@ export class PageNotebook {
     this.#cells = adoptCells(root, config, this.#texts, {
       act: (id, action) => this.#act(id, action),
       runAndGoOn: (id) => void this.#runAndGoOn(id),
+      // A cell that is being adopted was not changed yet.
+      changed: (id) => this.#edits?.changed(id),
+    });
+    this.#edits = new PageEdits(config, this.#cells, this.#texts, {
+      counted: (stale, edited) => this.#bar.showEdits(stale, edited),
+      notKept: () => this.#bar.announce(this.#texts.notKept),
     });
   }
 
@@ -72,16 +72,22 @@ export class PageNotebook {
 
   /** Runs a cell, after the cells that it needs. */
   async run(id: string): Promise<CellRun> {
-    const outcomes = await this.#wanted([id], this.#execution.run(id));
-    const failed = outcomes.find((outcome) => outcome.status !== "ok");
-    if (failed && failed.id !== id) this.#leaveOut(id, this.#texts.notRun(failed.id));
-    return this.#result(id, outcomes);
+    return (await this.#runWithNeeded([id]))[0]!;
+  }
+
+  /** Runs the cells whose outputs come from other code than the page has now. */
+  async runStale(): Promise<CellRun[]> {
+    return this.#runWithNeeded(await this.#edits.stale());
+  }
+
+  /** Runs a cell and all below it, after the cells that they need. */
+  runBelow(id: string): Promise<CellRun[]> {
+    return this.#runWithNeeded(this.#ids().slice(this.#ids().indexOf(id)));
   }
 
   /** Runs all cells above one. */
   async runAbove(id: string): Promise<CellRun[]> {
-    const ids = this.#ids();
-    return this.#runInOrder(ids.slice(0, ids.indexOf(id)));
+    return this.#runInOrder(this.#ids().slice(0, this.#ids().indexOf(id)));
   }
 
   /** Runs all cells of the page in order. */
@@ -107,7 +113,14 @@ export class PageNotebook {
     editing.reset();
     view.restore();
     toolbar.say("");
+    void this.#edits.showsSaved(id);
     this.#bar.announce(this.#texts.resetDone);
+  }
+
+  /** Brings the author's code and saved outputs back in the whole page. */
+  resetAll(): void {
+    this.stop();
+    for (const id of this.#ids()) this.reset(id);
   }
 
   /** Chooses a backend, or leaves the choice to the runtime; the cells' variables are lost. */
@@ -125,8 +138,16 @@ export class PageNotebook {
     for (const { view } of this.#cells.values()) if (view.state === "ok") view.setState("past");
   }
 
-  async #runInOrder(ids: readonly string[]): Promise<CellRun[]> {
-    const outcomes = await this.#wanted(ids, this.#execution.runAll(ids));
+  #runInOrder(ids: readonly string[]): Promise<CellRun[]> {
+    return this.#results(ids, this.#execution.runAll(ids));
+  }
+
+  #runWithNeeded(ids: readonly string[]): Promise<CellRun[]> {
+    return this.#results(ids, this.#execution.run(ids));
+  }
+
+  async #results(ids: readonly string[], work: Promise<CellOutcome[]>): Promise<CellRun[]> {
+    const outcomes = await this.#wanted(ids, work);
     const failed = outcomes.find((outcome) => outcome.status !== "ok");
     for (const id of ids) {
       if (failed && !outcomes.some((one) => one.id === id)) {
@@ -185,19 +206,15 @@ export class PageNotebook {
     if (failed && view.state === "ok") this.#end({ id, status: "error", seconds: 0 });
   }
 
-  #end({ id, status, seconds }: CellOutcome): void {
+  #end({ id, status, seconds, lineage }: CellOutcome): void {
     const { view, toolbar, editing } = this.#cell(id);
     // Reset while it ran: what it says no longer counts.
     if (status === "stopped" && view.state !== "running") return;
     view.end(status);
+    if (lineage !== undefined) void this.#edits.showsRun(id, lineage);
     const error = view.shown.find((output) => output.kind === "error");
     editing.markLine(error?.line);
-    const said =
-      status === "ok"
-        ? this.#texts.ran(withSeconds(seconds))
-        : status === "error"
-          ? this.#texts.failed(error?.line)
-          : this.#texts.stopped;
+    const said = sayOutcome(this.#texts, { status, seconds }, error?.line);
     toolbar.say(said);
     if (status !== "stopped") this.#bar.announce(this.#texts.ofCell(id, said));
   }
@@ -206,6 +223,7 @@ export class PageNotebook {
     const acts: Record<CellAction, () => unknown> = {
       run: () => this.run(id),
       "run-above": () => this.runAbove(id),
+      "run-below": () => this.runBelow(id),
       edit: () => this.edit(id),
       stop: () => this.stop(),
       reset: () => this.reset(id),

@@ -4,7 +4,15 @@ import type { Language } from "../document/types.js";
 export interface Texts {
   run: string;
   runAbove: string;
+  runBelow: string;
   runAll: string;
+  runStale: (count: number) => string;
+  resetAll: string;
+  stale: string;
+  authorChanged: string;
+  useMine: string;
+  dropMine: string;
+  notKept: string;
   edit: string;
   stop: string;
   reset: string;
@@ -30,7 +38,15 @@ export interface Texts {
 const zh: Texts = {
   run: "运行",
   runAbove: "运行以上",
+  runBelow: "运行以下",
   runAll: "全部运行",
+  runStale: (count) => `运行过时的单元（${count}）`,
+  resetAll: "还原本页",
+  stale: "代码已改动，此输出已过时。",
+  authorChanged: "你修改过这个单元，此后作者更新了代码。现在显示的是作者的新代码。",
+  useMine: "改用我的代码",
+  dropMine: "丢弃我的代码",
+  notKept: "浏览器无法保存修改：重新载入页面后会丢失。",
   edit: "编辑",
   stop: "停止",
   reset: "还原",
@@ -56,7 +72,16 @@ const zh: Texts = {
 const en: Texts = {
   run: "Run",
   runAbove: "Run above",
+  runBelow: "Run below",
   runAll: "Run all",
+  runStale: (count) => `Run stale (${count})`,
+  resetAll: "Reset page",
+  stale: "The code was changed: this output is stale.",
+  authorChanged:
+    "The author has changed this cell since you edited it. Shown is the author's code.",
+  useMine: "Use my code",
+  dropMine: "Drop my code",
+  notKept: "The browser cannot keep your edits: they are lost when the page is loaded again.",
   edit: "Edit",
   stop: "Stop",
   reset: "Reset",

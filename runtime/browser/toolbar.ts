@@ -1,9 +1,9 @@
 import type { Texts } from "./texts.js";
 
 /** What the buttons of a cell do; the names stand in the page as `data-action`. */
-export type CellAction = "run" | "run-above" | "edit" | "stop" | "reset";
+export type CellAction = "run" | "run-above" | "run-below" | "edit" | "stop" | "reset";
 
-const ACTIONS: readonly CellAction[] = ["run", "run-above", "edit", "stop", "reset"];
+const ACTIONS: readonly CellAction[] = ["run", "run-above", "run-below", "edit", "stop", "reset"];
 
 export interface Toolbar {
   /** Says what the cell is doing. */
@@ -38,6 +38,7 @@ export function completeToolbar(
   const labels: Record<CellAction, string> = {
     run: texts.run,
     "run-above": texts.runAbove,
+    "run-below": texts.runBelow,
     edit: texts.edit,
     stop: texts.stop,
     reset: texts.reset,

@@ -17,9 +17,19 @@ const FAILED: Readonly<Record<string, string>> = {
   en: "The runtime could not be loaded. Check the network and try again.",
 };
 
+/** Whether the reader's own texts of this section's cells are kept here. */
+function hasEdits(section: string): boolean {
+  try {
+    const start = `notebook-edit:${section}/`;
+    return Object.keys(localStorage).some((key) => key.startsWith(start));
+  } catch {
+    return false;
+  }
+}
+
 /** Gives every cell its buttons. The runtime is loaded when the first of them is used. */
 export function watchCells(main: HTMLElement, data: HTMLElement): void {
-  const config = JSON.parse(data.textContent ?? "{}") as { runtime: string };
+  const config = JSON.parse(data.textContent ?? "{}") as { runtime: string; section: string };
   const language = main.dataset["language"] ?? "zh";
   const [run, edit, above] = NAMES[language] ?? NAMES["zh"]!;
   let loading: Promise<Notebook> | undefined;
@@ -54,4 +64,6 @@ export function watchCells(main: HTMLElement, data: HTMLElement): void {
     add("edit", edit, (live) => live.edit(id));
     add("run-above", above, (live) => live.runAbove(id));
   }
+  // They come back into their cells; nothing is run.
+  if (hasEdits(config.section)) notebook().catch(console.error);
 }

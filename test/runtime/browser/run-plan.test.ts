@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { planRun } from "../../../runtime/browser/run-plan.js";
-import { namesOf } from "../../../runtime/document/cells/index.js";
+import type { PlannedCell } from "../../../runtime/browser/run-plan.js";
+import { planRun as planOf } from "../../../runtime/browser/run-plan.js";
+import { namesOf, neededBy } from "../../../runtime/document/cells/index.js";
+
+const planRun = (cells: readonly PlannedCell[], ...ids: string[]) => planOf(cells, ids, neededBy);
 
 /** Cells by id, in order; an id that ends in ! has run, one that begins with + is a setup cell. */
 const cells = (codes: Record<string, string>) =>
@@ -46,4 +49,9 @@ test("a cell that redefines what it uses needs the definition above", () => {
 
 test("names that only cells below define bring nothing along", () => {
   assert.deepEqual(planRun(cells({ a: "x", b: "const x = 1" }), "a"), ["a"]);
+});
+
+test("several cells run anew with what they need, each once", () => {
+  const page = cells({ a: "const x = 1", "b!": "x + 1", c: "const y = 2", d: "x * y", e: "y" });
+  assert.deepEqual(planRun(page, "d", "b"), ["a", "b", "c", "d"]);
 });
