@@ -10,10 +10,12 @@ export class Addresses {
    * @param base - the site's own path, which begins and ends with a slash.
    * @param names - the files of the site's own parts. Their names change with their content, so that
    * no old copy is used with a new page.
+   * @param isKept - whether browsers keep the book for reading without a network.
    */
   constructor(
     readonly base: string,
     readonly names: ReadonlyMap<string, string>,
+    readonly isKept = false,
   ) {}
 
   entrance(language: Language): string {

@@ -12,6 +12,7 @@ import { renameHashed, writeHashed } from "./hashed-files.js";
 import { makePages } from "./pages.js";
 import { BookSearch } from "./search/book-search.js";
 import { swapFolder } from "./swap-folder.js";
+import { writeFarewell, writeWorker } from "./write-worker.js";
 
 /** The runs whose outputs stand in the pages, by section. */
 export type SavedRuns = ReadonlyMap<Section, readonly CellRun[]>;
@@ -24,6 +25,8 @@ export interface BuildOptions {
   /** The site's own path; by default that of book.config.json. */
   base?: string;
   run: (sections: readonly Section[]) => Promise<SavedRuns>;
+  /** Whether readers' browsers keep the book for reading without a network. */
+  offline?: boolean;
   /** Writes what live cells load into the folder; absent: the cells cannot be run. */
   bundleLive?: (folder: string) => Promise<void>;
 }
@@ -58,7 +61,7 @@ export async function buildSite(options: BuildOptions): Promise<{ base: string; 
         if (existsSync(join(folder, name))) names.set(name, await renameHashed(folder, name));
       }
     }
-    const addresses = new Addresses(base, names);
+    const addresses = new Addresses(base, names, options.offline);
     const hasLive = bundleLive !== undefined;
     const notebooks = notebookFiles(root);
     const { pages, problems } = await makePages({
@@ -77,6 +80,7 @@ export async function buildSite(options: BuildOptions): Promise<{ base: string; 
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, html);
     }
+    await (options.offline ? writeWorker(folder) : writeFarewell(folder));
     await swapFolder(folder, out);
     return { base, pages: pages.map(({ path }) => base + path) };
   } finally {

@@ -1,4 +1,4 @@
 import { makeSite } from "./make-site.js";
 import { readOptions } from "./options.js";
 
-if ((await makeSite(readOptions(process.argv.slice(2)))) === undefined) process.exitCode = 1;
+if ((await makeSite(readOptions(process.argv.slice(2)), true)) === undefined) process.exitCode = 1;

@@ -17,15 +17,20 @@ const MODULES = {
 /**
  * Makes the site of this book, or prints what is wrong.
  *
+ * @param offline - whether readers' browsers keep it: while one writes, they had better not.
  * @returns the site's own path; undefined when nothing was written.
  */
-export async function makeSite({ out, base }: SiteOptions): Promise<string | undefined> {
+export async function makeSite(
+  { out, base }: SiteOptions,
+  offline: boolean,
+): Promise<string | undefined> {
   const started = performance.now();
   try {
     const site = await buildSite({
       root,
       out,
       ...(base !== undefined && { base }),
+      offline,
       run: (sections) => runCells(root, sections),
       bundleLive: async (folder) => {
         await bundleLive({ root, outDir: folder, modules: MODULES });

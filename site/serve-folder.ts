@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import { extname, join, resolve, sep } from "node:path";
 
@@ -11,6 +11,7 @@ const TYPES: Readonly<Record<string, string>> = {
   ".ipynb": "application/x-ipynb+json; charset=utf-8",
   ".svg": "image/svg+xml",
   ".png": "image/png",
+  ".xml": "application/xml; charset=utf-8",
   ".wasm": "application/wasm",
   ".txt": "text/plain; charset=utf-8",
   ".tsv": "text/tab-separated-values; charset=utf-8",
@@ -69,7 +70,7 @@ async function answer(
   const file = fileOf(top, base, url);
   if (file === undefined) return refuse(response, 404);
   const found = await findFile(file);
-  if (!found) return refuse(response, 404);
+  if (!found) return await refusePage(top, response);
   if (found.isFolder && !new URL(url, "http://localhost").pathname.endsWith("/")) {
     response.writeHead(301, { location: `${new URL(url, "http://localhost").pathname}/` }).end();
     return;
@@ -105,6 +106,13 @@ async function findFile(path: string) {
   const index = join(path, "index.html");
   const inside = status?.isDirectory() ? await stat(index).catch(() => undefined) : undefined;
   return inside && { file: index, size: inside.size, isFolder: true };
+}
+
+/** The site's own page for what is not there, if it has one. */
+async function refusePage(top: string, response: ServerResponse): Promise<void> {
+  const page = await readFile(join(top, "404.html")).catch(() => undefined);
+  if (!page) return refuse(response, 404);
+  response.writeHead(404, { "content-type": "text/html; charset=utf-8" }).end(page);
 }
 
 function refuse(response: ServerResponse, status: number): void {

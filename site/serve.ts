@@ -5,7 +5,7 @@ import { serveFolder } from "./serve-folder.js";
 const PORT = 4173;
 
 const options = readOptions(process.argv.slice(2));
-const base = await makeSite(options);
+const base = await makeSite(options, false);
 if (base === undefined) process.exitCode = 1;
 else {
   const { address } = await serveFolder(options.out, { port: options.port ?? PORT, base });

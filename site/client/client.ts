@@ -2,6 +2,7 @@ import { watchCards } from "./cards/cards.js";
 import { watchCells } from "./cells.js";
 import { watchContents } from "./contents.js";
 import { offerCopies } from "./copy.js";
+import { keepBook } from "./offline/keep-book.js";
 import { watchLanguage } from "./language.js";
 import { watchScrollers } from "./scrollers.js";
 import { watchSearch } from "./search/open-search.js";
@@ -29,3 +30,6 @@ if (main) {
   watchCards(main);
   offerCopies(main);
 }
+
+const { keep } = document.documentElement.dataset;
+if (keep) keepBook(keep);

@@ -1,6 +1,6 @@
 import type { Language } from "../../runtime/document/index.js";
 import type { Addresses } from "../addresses.js";
-import { element } from "../render/html.js";
+import { element, openTag } from "../render/html.js";
 
 /** The tag of a language in HTML. */
 export const languageTag = (language: Language): string => (language === "zh" ? "zh-Hans" : "en");
@@ -61,7 +61,11 @@ export function pageHtml(shell: Shell): string {
   ];
   return [
     "<!doctype html>",
-    `<html lang="${languageTag(language)}">`,
+    openTag("html", {
+      lang: languageTag(language),
+      // Where the worker lies that keeps the book.
+      "data-keep": addresses.isKept ? addresses.base : undefined,
+    }),
     `<head>\n${head.join("\n")}\n</head>`,
     `<body class="page-${kind}">\n${body}\n</body>`,
     "</html>\n",

@@ -83,6 +83,13 @@ test("works, terms and formulas are listed with links to where they stand", asyn
   }
 });
 
+test("names that go on end as the page's language ends them", async () => {
+  const book = new FixtureBook();
+  await book.build();
+  assert.match(book.page("zh/bibliography.html"), /Niki Parmar.{0,40}等。<a/);
+  assert.match(book.page("en/bibliography.html"), /Niki Parmar et al\. <a/);
+});
+
 test("the site's own parts have names that change with what is in them", async () => {
   const book = new FixtureBook();
   await book.build();

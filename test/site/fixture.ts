@@ -38,9 +38,15 @@ export class FixtureBook {
   }
 
   /** Makes the book's site and tells the addresses of its pages. */
-  async build(base?: string): Promise<string[]> {
+  async build(base?: string, offline = false): Promise<string[]> {
     const { root, out } = this;
-    const { pages } = await buildSite({ root, out, run: savedRuns, ...(base && { base }) });
+    const { pages } = await buildSite({
+      root,
+      out,
+      offline,
+      run: savedRuns,
+      ...(base && { base }),
+    });
     return pages;
   }
 
