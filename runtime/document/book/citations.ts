@@ -64,14 +64,19 @@ function entry(work: Work, language: Language): Phrasing[] {
   const where: Phrasing[] = work.container
     ? [{ type: "emphasis", children: [text(work.container)] }, text(", ")]
     : [];
+  const by = shown.join(", ") + others;
   const parts: Phrasing[] = [
-    text(
-      shown.length > 0 ? `${shown.join(", ")}${others}${others.endsWith(".") ? " " : ". "}` : "",
-    ),
+    text(by && by + stopAfter(by)),
     title,
     text(". "),
     ...where,
     text(`${details.join(", ")}.`),
   ];
   return parts.filter((node) => node.type !== "text" || node.value !== "");
+}
+
+/** What ends the names: an abbreviation has its stop already, Chinese has one of its own. */
+function stopAfter(names: string): string {
+  if (names.endsWith(".")) return " ";
+  return /\p{Script=Han}$/u.test(names) ? "。" : ". ";
 }
