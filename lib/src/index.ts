@@ -28,6 +28,31 @@ export { LayerNorm, type LayerNormOptions } from "./layers/layer-norm.js";
 export { LSTM, type LSTMOptions, type LSTMState } from "./recurrent/lstm.js";
 export { GRU, type GRUOptions, type GRUState } from "./recurrent/gru.js";
 export { RNN, type RNNOptions, type RNNState } from "./recurrent/rnn.js";
+export {
+  Bidirectional,
+  type BidirectionalOptions,
+  type BidirectionalSequence,
+  type BothStates,
+  type RecurrentLayer,
+} from "./recurrent/bidirectional.js";
+export {
+  StackedRecurrent,
+  type StackableLayer,
+  type StackedOptions,
+  type StackedSequence,
+} from "./recurrent/stacked.js";
+export {
+  gruFromPyTorch,
+  lstmFromPyTorch,
+  rnnFromPyTorch,
+  type StateDict,
+} from "./recurrent/from-pytorch.js";
+export {
+  gruFromKeras,
+  lstmFromKeras,
+  rnnFromKeras,
+  type KerasWeights,
+} from "./recurrent/from-keras.js";
 export type { Sequence, SequenceOptions } from "./recurrent/over-time.js";
 export type { Seed } from "./layers/initial.js";
 export {

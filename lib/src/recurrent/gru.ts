@@ -3,7 +3,13 @@ import { axes } from "../tensors/axes.js";
 import { tf } from "../tensors/tf.js";
 import { gruCell } from "./gru-cell.js";
 import { gruSequence } from "./gru-sequence.js";
-import { overTime, type HiddenState, type Sequence, type SequenceOptions } from "./over-time.js";
+import {
+  overTime,
+  stepsOf,
+  type HiddenState,
+  type Sequence,
+  type SequenceOptions,
+} from "./over-time.js";
 import { readSequence } from "./read-sequence.js";
 import { GRU_KERNEL, hasSequenceKernel } from "./sequence-kernel.js";
 
@@ -99,7 +105,6 @@ export class GRU {
       const resetAfter = candidateBias !== undefined;
       return gruSequence(x_BTG, recurrent, bias, start, { ...options, resetAfter });
     }
-    const steps = tf.unstack(x_BTG, 1) as tf.Tensor2D[];
-    return overTime(steps, start, gruCell(this.variables), options);
+    return overTime(stepsOf(x_BTG), start, gruCell(this.variables), options);
   }
 }

@@ -2,7 +2,13 @@ import { generatorOf, glorot, orthogonal, type Seed } from "../layers/initial.js
 import { axes } from "../tensors/axes.js";
 import { tf } from "../tensors/tf.js";
 import { lstmSequence } from "./lstm-sequence.js";
-import { overTime, type HiddenState, type Sequence, type SequenceOptions } from "./over-time.js";
+import {
+  overTime,
+  stepsOf,
+  type HiddenState,
+  type Sequence,
+  type SequenceOptions,
+} from "./over-time.js";
 import { readSequence } from "./read-sequence.js";
 import { hasSequenceKernel, LSTM_KERNEL } from "./sequence-kernel.js";
 
@@ -91,8 +97,7 @@ export class LSTM {
   ): Sequence<LSTMState> {
     const { recurrent } = this.variables;
     if (hasSequenceKernel(LSTM_KERNEL)) return lstmSequence(x_BTG, recurrent, start, options);
-    const steps = tf.unstack(x_BTG, 1) as tf.Tensor2D[];
-    return overTime(steps, start, (x, state) => lstmCell(x, state, recurrent), options);
+    return overTime(stepsOf(x_BTG), start, (x, state) => lstmCell(x, state, recurrent), options);
   }
 }
 

@@ -53,6 +53,12 @@ export function overTime<Input, State extends HiddenState>(
   return { out: tf.stack(outs, 1) as tf.Tensor3D, state };
 }
 
+/** Cuts projected inputs into steps; tf.unstack by itself has no gradient where there is one. */
+export function stepsOf(x_BTG: tf.Tensor3D): tf.Tensor2D[] {
+  const [rows, steps, gates] = x_BTG.shape;
+  return steps === 1 ? [x_BTG.reshape([rows, gates])] : (tf.unstack(x_BTG, 1) as tf.Tensor2D[]);
+}
+
 function noSteps<State extends HiddenState>(initial: State): Sequence<State> {
   const [rows, units] = initial.h.shape;
   const copies = Object.entries(initial).map(([name, tensor]) => [

@@ -1,7 +1,13 @@
 import { generatorOf, glorot, orthogonal, type Seed } from "../layers/initial.js";
 import { axes } from "../tensors/axes.js";
 import { tf } from "../tensors/tf.js";
-import { overTime, type HiddenState, type Sequence, type SequenceOptions } from "./over-time.js";
+import {
+  overTime,
+  stepsOf,
+  type HiddenState,
+  type Sequence,
+  type SequenceOptions,
+} from "./over-time.js";
 import { readSequence } from "./read-sequence.js";
 import { rnnSequence } from "./rnn-sequence.js";
 import { hasSequenceKernel, RELU_RNN_KERNEL, RNN_KERNEL } from "./sequence-kernel.js";
@@ -90,8 +96,7 @@ export class RNN {
     if (hasSequenceKernel(kernel)) {
       return rnnSequence(x_BTU, this.variables.recurrent, start, options, kernel);
     }
-    const steps = tf.unstack(x_BTU, 1) as tf.Tensor2D[];
-    return overTime(steps, start, (x, state) => this.#cell(x, state), options);
+    return overTime(stepsOf(x_BTU), start, (x, state) => this.#cell(x, state), options);
   }
 
   #cell(x_BU: tf.Tensor2D, { h }: RNNState): RNNState {
