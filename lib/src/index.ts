@@ -5,8 +5,10 @@ export { startBackend, BackendError, type BackendName } from "./backend/start.js
 
 // Attention
 export { attention, type Attended, type AttentionOptions } from "./attention/scaled-dot-product.js";
+export { KeyValueCache } from "./attention/key-value-cache.js";
 export { causalMask, paddingMask, bothMasks } from "./attention/masks.js";
-export type { MaskOptions } from "./attention/masked-softmax.js";
+export type { KeyWindow, MaskArray, MaskOptions } from "./attention/mask-options.js";
+export type { WeightDropout } from "./attention/weight-dropout.js";
 export {
   MultiHeadAttention,
   type MultiHeadAttentionOptions,

@@ -2,7 +2,7 @@ import { Dense } from "../layers/dense.js";
 import { generatorOf, glorot, type Seed } from "../layers/initial.js";
 import { variablesOf, type Variables } from "../layers/variables.js";
 import { tf } from "../tensors/tf.js";
-import type { MaskOptions } from "./masked-softmax.js";
+import type { MaskOptions } from "./mask-options.js";
 import { additiveScores, attend } from "./scores.js";
 
 export interface AdditiveAttentionOptions {
@@ -48,7 +48,7 @@ export class AdditiveAttention {
   }
 
   /**
-   * @param options - `mask` and `causal`, as in `attention`; `projected`: what `projectKeys` gave.
+   * @param options - masks, as in `attention`; `projected`: what `projectKeys` gave.
    * @returns `out` [B,T,E], averages of the keys, and `weights` [B,T,S]. The caller disposes both.
    * @throws ShapeError when shapes disagree.
    */

@@ -1,7 +1,7 @@
 import { glorot, generatorOf, type Seed } from "../layers/initial.js";
 import { axes } from "../tensors/axes.js";
 import { tf } from "../tensors/tf.js";
-import type { MaskOptions } from "./masked-softmax.js";
+import type { MaskOptions } from "./mask-options.js";
 import { additiveScores, attend, multiplicativeScores } from "./scores.js";
 
 export interface LuongAttentionOptions {

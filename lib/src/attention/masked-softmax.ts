@@ -1,70 +1,53 @@
 import { tf } from "../tensors/tf.js";
-import { ShapeError } from "../tensors/axes.js";
-import { causalMask } from "./masks.js";
+import { everyQuerySees, keyRange, rangeMask } from "./key-range.js";
+import type { MaskOptions } from "./mask-options.js";
 
-/** What a masked score becomes: exp of it is exactly 0, and it is finite, so nothing turns NaN. */
-const MASKED_SCORE = -1e9;
+/**
+ * What is added to a masked score: far below any score or bias, so that exp of it is exactly 0, and
+ * still finite, so that nothing turns NaN.
+ */
+const MASKED_SCORE = -1e30;
 
-export interface MaskOptions {
-  /** Boolean: 1 where the query may look at the key. Float: added to the scores; −∞ masks. */
-  mask?: tf.Tensor | undefined;
-  /** Each query looks at its own position and earlier ones; the last query is at the last key. */
-  causal?: boolean | undefined;
-}
+/** Options whose mask is a tensor that is known to fit. */
+export type CheckedMask = Omit<MaskOptions, "mask"> & { mask?: tf.Tensor | undefined };
 
 /**
  * Softmax over the keys that each query may look at. A query that may look at none gets zeros.
  *
- * The caller tidies.
+ * The caller checks the options, and tidies.
  */
-export function maskedSoftmax(
-  caller: string,
-  scores: tf.Tensor,
-  { mask, causal = false }: MaskOptions,
-): tf.Tensor {
+export function maskedSoftmax(scores: tf.Tensor, { mask, ...reach }: CheckedMask): tf.Tensor {
   const [queries, keys] = scores.shape.slice(-2) as [number, number];
-  if (mask) checkMask(caller, mask, scores);
-  if (!mask && !causal) return tf.softmax(scores);
-  const isAdditive = mask?.dtype === "float32";
+  const range = keyRange(reach, queries, keys);
+  const bias = mask?.dtype === "float32" ? finite(mask) : undefined;
   const factors = [
-    ...(causal ? [tf.cast(causalMask(queries, keys), "float32")] : []),
-    ...(mask ? [isAdditive ? finite01(mask) : tf.cast(tf.cast(mask, "bool"), "float32")] : []),
+    ...(range ? [rangeMask(range, scores.rank)] : []),
+    ...(mask && !bias ? [tf.cast(tf.cast(mask, "bool"), "float32")] : []),
   ];
-  const allowed01 = factors.reduce<tf.Tensor>((all, next) => tf.mul(all, next), factors.pop()!);
-  const biased = isAdditive ? tf.add(scores, finitePart(mask)) : scores;
-  const penalty = tf.mul(tf.sub(1, allowed01), MASKED_SCORE);
-  const weights = tf.softmax(tf.add(biased, penalty));
+  const within01 = factors.length > 0 ? factors.reduce((a, b) => tf.mul(a, b)) : undefined;
+  const penalty = within01 && tf.mul(tf.sub(1, within01), MASKED_SCORE);
+  const biased = [bias, penalty].reduce<tf.Tensor>((sum, x) => (x ? tf.add(sum, x) : sum), scores);
+  const weights = tf.softmax(biased);
+  if (!mask && (!range || everyQuerySees(range))) return weights;
   // Where all keys are masked the penalty cancels out and softmax gives weights all the same.
-  const everyQueryHasKeys = mask === undefined && queries <= keys;
-  return everyQueryHasKeys ? weights : tf.mul(weights, allowed01);
+  const allowed = [within01, bias && isUnmasked01(bias)];
+  return allowed.reduce<tf.Tensor>((all, x) => (x ? tf.mul(all, x) : all), weights);
 }
 
-// A comparison has no gradient in TensorFlow.js, so both of these bring their own.
+// Comparisons have no gradient in TensorFlow.js and clipping has a slow one, so both of these bring
+// their own.
 
-/** 1 where the mask is finite, 0 where it is −∞. */
-const finite01 = (mask: tf.Tensor): tf.Tensor =>
+/** The mask with a score that masks in the place of −∞. */
+const finite = (mask: tf.Tensor): tf.Tensor =>
   tf.customGrad((bias) => ({
-    value: tf.cast(tf.greater(bias as tf.Tensor, -Infinity), "float32"),
-    gradFunc: (dy) => tf.zerosLike(dy),
+    value: tf.clipByValue(bias as tf.Tensor, MASKED_SCORE, -MASKED_SCORE),
+    // A masked score has weight 0, so dy is 0 already where the mask is −∞.
+    gradFunc: (dy) => dy.clone(),
   }))(mask);
 
-/** The mask with 0 in the place of −∞. */
-const finitePart = (mask: tf.Tensor): tf.Tensor =>
-  tf.customGrad((bias) => {
-    const mask = bias as tf.Tensor;
-    const value = tf.where(tf.greater(mask, -Infinity), mask, tf.zerosLike(mask));
-    // A masked score has weight 0, so dy is 0 already where the mask is −∞.
-    return { value, gradFunc: (dy) => dy.clone() };
-  })(mask);
-
-function checkMask(caller: string, mask: tf.Tensor, scores: tf.Tensor): void {
-  const wanted = scores.shape;
-  const got = mask.shape;
-  const extra = wanted.length - got.length;
-  const fits = extra >= 0 && got.every((size, axis) => size === 1 || size === wanted[axis + extra]);
-  if (!fits) {
-    throw new ShapeError(
-      `${caller}: mask [${got.join(",")}] does not broadcast to the scores [${wanted.join(",")}].`,
-    );
-  }
-}
+/** 1 where the bias is above the masked score, 0 where it is that: the next number is far away. */
+const isUnmasked01 = (bias: tf.Tensor): tf.Tensor =>
+  tf.customGrad((bias) => ({
+    value: tf.clipByValue(tf.sub(bias as tf.Tensor, MASKED_SCORE), 0, 1),
+    gradFunc: (dy) => tf.zerosLike(dy),
+  }))(bias);

@@ -1,24 +1,30 @@
 import { Dense } from "../layers/dense.js";
 import { generatorOf, type Seed } from "../layers/initial.js";
 import { variablesOf, type Variables } from "../layers/variables.js";
+import { rotaryPositions, type RotaryOptions } from "../positions/rotary.js";
 import { axes, ShapeError } from "../tensors/axes.js";
 import { tf } from "../tensors/tf.js";
-import { attention } from "./scaled-dot-product.js";
+import type { KeyValueCache } from "./key-value-cache.js";
+import { toTensor } from "./mask-options.js";
+import { attention, type AttentionOptions } from "./scaled-dot-product.js";
 
 export interface MultiHeadAttentionOptions {
   /** D, shared out among the heads. */
   features: number;
   heads: number;
+  /** Heads of keys and values; `heads` must be a multiple. Default: as many as `heads`. */
+  keyHeads?: number | undefined;
+  /** Turns queries and keys by their positions (RoPE). `{}` for the defaults. Default: not. */
+  rotary?: Omit<RotaryOptions, "offset"> | undefined;
   seed: Seed;
 }
 
-export interface MultiHeadCall {
+/** As in `attention`; a mask may be [B,T,S] for all heads alike, or [B,H,T,S]. */
+export interface MultiHeadCall extends AttentionOptions {
   /** What is looked at, [B,S,D]. Default: the queries themselves. */
   source?: tf.Tensor | undefined;
-  /** [B,T,S] for all heads alike, or [B,H,T,S]; axes of size 1 stand for any size. */
-  mask?: tf.Tensor | undefined;
-  /** Each query looks at its own position and at earlier ones. */
-  causal?: boolean | undefined;
+  /** Keys and values of the steps before. Those of this call are appended to it. */
+  cache?: KeyValueCache | undefined;
 }
 
 /**
@@ -34,26 +40,47 @@ export interface MultiHeadCall {
  * const layer = new MultiHeadAttention({ features: 6, heads: 2, seed: 1 });
  * const { out, weights } = layer.call(tf.ones([2, 3, 6]), { causal: true });
  * [out.shape, weights.shape]; // [[2, 3, 6], [2, 2, 3, 3]]
+ * @example
+ * const layer = new MultiHeadAttention({ features: 8, heads: 4, keyHeads: 2, rotary: {}, seed: 1 });
+ * const cache = new KeyValueCache();
+ * for (let t = 0; t < 3; t++) layer.call(tf.ones([2, 1, 8]), { causal: true, cache });
+ * cache.length; // 3
  * @see Vaswani et al. 2017, section 3.2.2. The paper's d_model is our D and its d_k our K.
  */
 export class MultiHeadAttention {
   readonly variables: Variables;
   readonly heads: number;
+  readonly #size: number;
+  readonly #rotary: Omit<RotaryOptions, "offset"> | undefined;
   readonly #query: Dense;
   readonly #key: Dense;
   readonly #value: Dense;
   readonly #out: Dense;
 
-  constructor({ features, heads, seed }: MultiHeadAttentionOptions) {
-    if (!Number.isInteger(features / heads)) {
+  constructor(options: MultiHeadAttentionOptions) {
+    const { features, heads, keyHeads = heads, rotary } = options;
+    const size = features / heads;
+    if (!Number.isInteger(size)) {
       throw new ShapeError(
         `MultiHeadAttention: ${features} features cannot be shared out evenly among ${heads} heads.`,
       );
     }
-    const source = generatorOf(seed);
-    const square = () => new Dense({ inputs: features, outputs: features, seed: source });
+    if (!Number.isInteger(heads / keyHeads)) {
+      throw new ShapeError(
+        `MultiHeadAttention: ${heads} heads cannot be shared out evenly among ${keyHeads} heads of keys.`,
+      );
+    }
+    const seed = generatorOf(options.seed);
+    const project = (outputs: number) => new Dense({ inputs: features, outputs, seed });
     this.heads = heads;
-    const layers = { query: square(), key: square(), value: square(), out: square() };
+    this.#size = size;
+    this.#rotary = rotary;
+    const layers = {
+      query: project(features),
+      key: project(keyHeads * size),
+      value: project(keyHeads * size),
+      out: project(features),
+    };
     this.#query = layers.query;
     this.#key = layers.key;
     this.#value = layers.value;
@@ -62,31 +89,58 @@ export class MultiHeadAttention {
   }
 
   /**
-   * @returns `out` [B,T,D], and the `weights` [B,H,T,S] of all heads. The caller disposes both.
-   * @throws ShapeError when shapes disagree.
+   * @returns `out` [B,T,D], and the `weights` [B,H,T,S] of all heads unless they are not wanted.
+   *   The caller disposes both.
+   * @throws as `attention` does.
    */
+  call(query_BTD: tf.Tensor, options: MultiHeadCall & { weights: false }): { out: tf.Tensor3D };
   call(
     query_BTD: tf.Tensor,
-    { source, mask, causal }: MultiHeadCall = {},
-  ): { out: tf.Tensor3D; weights: tf.Tensor4D } {
+    options?: MultiHeadCall & { weights?: true | undefined },
+  ): { out: tf.Tensor3D; weights: tf.Tensor4D };
+  call(query_BTD: tf.Tensor, options?: MultiHeadCall): { out: tf.Tensor3D; weights?: tf.Tensor4D };
+  call(
+    query_BTD: tf.Tensor,
+    { source, cache, mask, ...options }: MultiHeadCall = {},
+  ): { out: tf.Tensor3D; weights?: tf.Tensor4D } {
     const source_BSD = source ?? query_BTD;
     const { B, T, D } = axes("MultiHeadAttention", { query_BTD });
     if (source) axes("MultiHeadAttention", { query_BTD, source_BSD });
     return tf.tidy(() => {
-      const q_BHTK = this.#intoHeads(this.#query.call(query_BTD));
-      const k_BHSK = this.#intoHeads(this.#key.call(source_BSD));
-      const v_BHSK = this.#intoHeads(this.#value.call(source_BSD));
-      const forHeads = mask?.rank === 3 ? mask.expandDims(1) : mask;
-      const { out, weights } = attention(q_BHTK, k_BHSK, v_BHSK, { mask: forHeads, causal });
+      const start = cache?.length ?? 0;
+      const keys = start + source_BSD.shape[1]!;
+      const q_BHTK = this.#turn(
+        this.#intoHeads(this.#query, query_BTD),
+        options.offset ?? keys - T,
+      );
+      const k_BGSK = this.#turn(this.#intoHeads(this.#key, source_BSD), start);
+      const v_BGSK = this.#intoHeads(this.#value, source_BSD);
+      const checked = { ...options, mask: mask && forHeads(mask) };
+      cache?.append(k_BGSK, v_BGSK);
+      const { out, weights } = cache
+        ? cache.attend(q_BHTK, { causal: false, ...checked })
+        : attention(q_BHTK, k_BGSK, v_BGSK, checked);
       const joined_BTD = out.transpose([0, 2, 1, 3]).reshape<tf.Tensor3D>([B, T, D]);
-      return { out: this.#out.call(joined_BTD), weights: weights as tf.Tensor4D };
+      return {
+        out: this.#out.call(joined_BTD),
+        ...(weights && { weights: weights as tf.Tensor4D }),
+      };
     });
   }
 
   /** [B,T,D] → [B,H,T,K] */
-  #intoHeads(x_BTD: tf.Tensor): tf.Tensor {
-    const [rows, steps, features] = x_BTD.shape as [number, number, number];
-    const apart = x_BTD.reshape([rows, steps, this.heads, features / this.heads]);
+  #intoHeads(projection: Dense, x_BTD: tf.Tensor): tf.Tensor {
+    const [rows, steps] = x_BTD.shape as [number, number];
+    const apart = projection.call(x_BTD).reshape([rows, steps, -1, this.#size]);
     return apart.transpose([0, 2, 1, 3]);
   }
+
+  #turn(x_BHTK: tf.Tensor, offset: number): tf.Tensor {
+    return this.#rotary ? rotaryPositions(x_BHTK, { ...this.#rotary, offset }) : x_BHTK;
+  }
+}
+
+function forHeads(mask: NonNullable<AttentionOptions["mask"]>): tf.Tensor {
+  const tensor = toTensor("MultiHeadAttention", mask);
+  return tensor.rank === 3 ? tensor.expandDims(1) : tensor;
 }

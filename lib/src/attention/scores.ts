@@ -1,6 +1,7 @@
 import { axes } from "../tensors/axes.js";
 import { tf } from "../tensors/tf.js";
-import { maskedSoftmax, type MaskOptions } from "./masked-softmax.js";
+import { maskedSoftmax } from "./masked-softmax.js";
+import { checkMaskOptions, maskTensor, type MaskOptions } from "./mask-options.js";
 
 /**
  * Additive scores: how well a query and a key go together, judged by a small network.
@@ -65,7 +66,8 @@ export function multiplicativeScores(
  *
  * @returns `out` [B,T,V] and `weights` [B,T,S], zeros where a query may look at no key. The caller
  *   disposes both.
- * @throws ShapeError when shapes disagree or the mask does not broadcast.
+ * @throws ShapeError when shapes disagree or the mask does not broadcast; RangeError when an option
+ *   is out of range.
  * @example
  * const v = tf.tensor3d([[[10], [20]]]);
  * await attend(tf.zeros([1, 1, 2]), v).out.array(); // [[[15]]]
@@ -75,9 +77,11 @@ export function attend(
   v_BSV: tf.Tensor,
   options: MaskOptions = {},
 ): { out: tf.Tensor3D; weights: tf.Tensor3D } {
-  axes("attend", { scores_BTS, v_BSV });
+  const { B, S } = axes("attend", { scores_BTS, v_BSV });
+  checkMaskOptions("attend", options, B, S);
   return tf.tidy(() => {
-    const weights = maskedSoftmax("attend", scores_BTS, options) as tf.Tensor3D;
+    const mask = options.mask && maskTensor("attend", options.mask, scores_BTS.shape);
+    const weights = maskedSoftmax(scores_BTS, { ...options, mask }) as tf.Tensor3D;
     return { out: tf.matMul<tf.Tensor3D>(weights, v_BSV), weights };
   });
 }

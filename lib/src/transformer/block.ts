@@ -1,4 +1,4 @@
-import { MultiHeadAttention } from "../attention/multi-head.js";
+import { MultiHeadAttention, type MultiHeadCall } from "../attention/multi-head.js";
 import { generatorOf, type Seed } from "../layers/initial.js";
 import { LayerNorm } from "../layers/layer-norm.js";
 import { variablesOf, type Variables } from "../layers/variables.js";
@@ -104,7 +104,7 @@ export class TransformerBlock {
     return tf.tidy(() => {
       const weights: tf.Tensor4D[] = [];
       const attend =
-        (layer: MultiHeadAttention, call: Parameters<MultiHeadAttention["call"]>[1]) =>
+        (layer: MultiHeadAttention, call: MultiHeadCall & { weights?: true }) =>
         (x: tf.Tensor3D) => {
           const attended = layer.call(x, call);
           weights.push(attended.weights);

@@ -60,7 +60,7 @@ for (const { name, may, causal = false, mask } of cases) {
     const [outs, ws] = await Promise.all([out.array(), weights.array()]);
     for (let b = 0; b < B; b++) {
       for (let h = 0; h < H; h++) {
-        const wanted = attentionReference(qs[b]![h]!, ks[b]![h]!, vs[b]![h]!, may);
+        const wanted = attentionReference(qs[b]![h]!, ks[b]![h]!, vs[b]![h]!, { may });
         assertClose(outs[b]![h]!, wanted.out);
         assertClose(ws[b]![h]!, wanted.weights);
       }
@@ -80,7 +80,7 @@ for (const { name, may, causal = false, mask } of cases) {
       const q = rows(x.slice(0, T * K), K);
       const k = rows(x.slice(T * K, (T + S) * K), K);
       const v = rows(x.slice((T + S) * K), V);
-      return attentionReference(q, k, v, may)
+      return attentionReference(q, k, v, { may })
         .out.flat()
         .reduce((sum, y, i) => sum + y * toward[i]!, 0);
     };
@@ -104,7 +104,7 @@ testOnBackends("an additive mask has a gradient where it is finite", async () =>
   const may: May = (t, s) => (t * S + s) % 4 !== 0;
   const finite = bias.map((x) => (Number.isFinite(x) ? x : 0));
   const loss = (x: number[]) =>
-    attentionReference(rows(q0, K), rows(k0, K), rows(v0, V), may, undefined, rows(x, S))
+    attentionReference(rows(q0, K), rows(k0, K), rows(v0, V), { may, bias: rows(x, S) })
       .out.flat()
       .reduce((sum, y) => sum + y * y, 0);
   assertClose(await gradient!.data(), sweptGradient(loss, finite), 1e-5);
