@@ -35,6 +35,9 @@ def main(path: str, timeout: int) -> None:
     client = NotebookClient(
         notebook,
         timeout=timeout,
+        # Outputs may come after the reply; without these, late ones are dropped in silence.
+        iopub_timeout=120,
+        raise_on_iopub_timeout=True,
         kernel_name="tslab",
         resources={"metadata": {"path": os.path.dirname(os.path.abspath(path))}},
         allow_errors=True,

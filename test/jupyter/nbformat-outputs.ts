@@ -5,7 +5,7 @@ import { settleOutputs } from "../../runtime/document/index.js";
 export type NotebookOutput =
   | { output_type: "stream"; name: "stdout" | "stderr"; text: string }
   | { output_type: "display_data" | "execute_result"; data: Record<string, string> }
-  | { output_type: "error"; ename: string; evalue: string };
+  | { output_type: "error"; ename: string; evalue: string; traceback: string[] };
 
 /** What execute.py tells of a code cell. */
 export interface ExecutedCell {
@@ -22,7 +22,10 @@ function toOutput(output: NotebookOutput): Output {
     return { kind: "stream", name: output.name, text: output.text };
   }
   if (output.output_type === "error") {
-    return { kind: "error", name: output.ename, message: output.evalue };
+    const { ename: name, evalue: message, traceback } = output;
+    const [, line, column] = / at line (\d+), column (\d+)$/.exec(traceback.at(-1) ?? "") ?? [];
+    const place = line !== undefined && { line: Number(line), column: Number(column) };
+    return { kind: "error", name, message, ...place };
   }
   return { kind: "display", data: output.data };
 }
@@ -35,9 +38,11 @@ export function toCellRun(id: string, executed: ExecutedCell | undefined): CellR
   if (!executed) return { id, status: "not-run", outputs: [], seconds: 0 };
   const outputs = settleOutputs(executed.outputs.map(toOutput));
   const { status, count, seconds } = executed;
+  const told = outputs.some(({ kind }) => kind === "error");
+  if (told) return { id, status: "error", outputs, seconds };
   if (status === "ok" && typeof count === "number") return { id, status, outputs, seconds };
   if (status === "error") {
-    // tslab writes what was thrown to stderr and sends no message for it.
+    // A kernel other than the book's writes what was thrown to stderr and sends no error.
     const words = outputs.flatMap((o) =>
       o.kind === "stream" && o.name === "stderr" ? o.text : [],
     );

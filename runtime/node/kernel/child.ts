@@ -7,7 +7,7 @@ import type { Script } from "./error-output.js";
 import { cellOfError, diagnosticOutputs, scriptName, thrownOutput } from "./error-output.js";
 import { assetReader, checkBundle, installHost } from "./host.js";
 import { Reporter } from "./reporter.js";
-import { createTslab, nameScripts } from "./tslab-parts.js";
+import { createTslab, isReset, nameScripts } from "./tslab-parts.js";
 
 /** How long work that the cells left behind may still go on after the last cell. */
 const LEFTOVER_MS = 1000;
@@ -94,8 +94,10 @@ async function runCell(id: string, code: string): Promise<boolean> {
   return ok;
 }
 
+let goesOn = true;
 for (const { id, code } of job.cells) {
-  if (!(await runCell(id, code))) break;
+  // What follows a reset is another notebook: it runs after a failure, too.
+  if (goesOn || isReset(code)) goesOn = await runCell(id, code);
 }
 
 process.removeAllListeners("beforeExit");

@@ -27,16 +27,37 @@ export function createTslab(
 ): Executor {
   withoutWatchers();
   const converter = createConverter({ isJS: false, isBrowser: false });
-  const node = {
-    ...converter,
-    convert(previous: string, source: string): ConvertResult {
-      const result = converter.convert(previous, source);
-      if (result.diagnostics.length > 0) onDiagnostics(result.diagnostics);
-      return result;
-    },
-  };
+  const node = tellingDiagnostics(converter, onDiagnostics);
   const set = { node, browser: node, close: () => converter.close() };
-  return createExecutor(process.cwd(), set, console);
+  return forgetting(createExecutor(process.cwd(), set, console));
+}
+
+type Converter = ReturnType<typeof createConverter>;
+
+export const tellingDiagnostics = (
+  converter: Converter,
+  onDiagnostics: (diagnostics: readonly Diagnostic[]) => void,
+): Converter => ({
+  ...converter,
+  convert(previous: string, source: string): ConvertResult {
+    const result = converter.convert(previous, source);
+    if (result.diagnostics.length > 0) onDiagnostics(result.diagnostics);
+    return result;
+  },
+});
+
+/** As in IPython: a cell that says this, and nothing else, makes the notebook forget its names. */
+export const isReset = (source: string): boolean => source.trim() === "%reset";
+
+/** The executor, for which a cell of `%reset` is a beginning of a new notebook in the same process. */
+export function forgetting(executor: Executor): Executor {
+  const execute = executor.execute.bind(executor);
+  executor.execute = (source) => {
+    if (!isReset(source)) return execute(source);
+    executor.reset();
+    return Promise.resolve(true);
+  };
+  return executor;
 }
 
 /** Gives the scripts that tslab runs a name, and tells their compiled text. */

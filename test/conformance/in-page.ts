@@ -1,0 +1,65 @@
+import type { CellRun } from "../../runtime/document/index.js";
+import { openLivePage } from "../runtime/browser/live-page.js";
+import type { Case } from "./read-cases.js";
+
+/** Runs each case in a worker of its own, of one page in Chromium. */
+export async function runInPage(chromium: string, cases: readonly Case[]): Promise<CellRun[][]> {
+  const live = await openLivePage(chromium);
+  try {
+    await live.show([]);
+    const notebooks = cases.map(({ cells }, index) =>
+      cells.map(({ code }, cell) => ({
+        id: `c${index}-${cell}`,
+        code,
+        backends: ["cpu"] as const,
+      })),
+    );
+    live.page.setDefaultTimeout(0);
+    const results: CellRun[][] = [];
+    for (const [index, cells] of notebooks.entries()) {
+      results.push(
+        await live.page.evaluate(
+          async ([index, cells]) => {
+            const runtime = "/live/runtime.js";
+            const { startNotebook } = (await import(runtime)) as {
+              startNotebook: (root: HTMLElement, config: object) => typeof window.notebook;
+            };
+            const root = document.createElement("main");
+            root.dataset["language"] = "zh";
+            for (const { id, code } of cells) {
+              const cell = document.createElement("div");
+              cell.className = "cell";
+              cell.id = `cell-${id}`;
+              cell.dataset["cell"] = id;
+              const shown = document.createElement("pre");
+              shown.className = "cell-code";
+              shown.append(document.createElement("code"));
+              shown.firstElementChild!.textContent = code;
+              const outputs = document.createElement("div");
+              outputs.className = "cell-outputs";
+              cell.append(shown, outputs);
+              root.append(cell);
+            }
+            document.body.append(root);
+            const notebook = startNotebook(root, {
+              section: `01-cases/${index}`,
+              cells,
+              assets: "/assets/",
+              packages: "/packages/",
+              worker: "/live/worker.js",
+            });
+            notebook.setBackend("cpu");
+            const runs = await notebook.runAll();
+            notebook.stop();
+            root.remove();
+            return runs;
+          },
+          [index, cells] as const,
+        ),
+      );
+    }
+    return results;
+  } finally {
+    await live.close();
+  }
+}
