@@ -3,11 +3,13 @@ import {
   attention,
   Embedding,
   GRU,
+  KeyValueCache,
   LSTM,
   random,
   startBackend,
   tf,
   train,
+  type AttentionOptions,
   type BackendName,
 } from "../../../lib/src/index.js";
 
@@ -32,6 +34,33 @@ async function attentionNumbers(): Promise<number[]> {
     numbers.push(...(await attention(q, k, v, { mask }).weights.data()));
     for (const gradient of tf.grads(loss)([q, k, v])) numbers.push(...(await gradient.data()));
   }
+  return numbers;
+}
+
+/** Three heads share one head of keys; row 1 has no keys at all. */
+async function optionNumbers(): Promise<number[]> {
+  const { normal } = random(5);
+  const q = tf.tensor4d(normal(B * H * T * K), [B, H, T, K]);
+  const k = tf.tensor4d(normal(B * S * K), [B, 1, S, K]);
+  const v = tf.tensor4d(normal(B * S * V), [B, 1, S, V]);
+  const numbers: number[] = [];
+  const cases: AttentionOptions[] = [
+    { window: { left: 2, right: 1 }, keyLengths: [7, 0] },
+    { causal: true, offset: 1, softcap: 2, weights: false },
+    {
+      mask: [true, false, ...new Array<boolean>(S - 2).fill(true)],
+      dropout: { rate: 0.3, seed: 7 },
+    },
+  ];
+  for (const options of cases) {
+    const loss = (...x: tf.Tensor[]) =>
+      tf.sum(tf.square(attention(x[0]!, x[1]!, x[2]!, options).out));
+    for (const gradient of tf.grads(loss)([q, k, v])) numbers.push(...(await gradient.data()));
+  }
+  const cache = new KeyValueCache();
+  for (const step of tf.split(k, S, 2)) cache.append(step, step);
+  numbers.push(...(await cache.attend(q).out.data()));
+  cache.dispose();
   return numbers;
 }
 
@@ -64,7 +93,7 @@ async function numbersOf(backend: BackendName): Promise<number[] | string> {
   } catch (error) {
     return String(error);
   }
-  return [...(await attentionNumbers()), ...(await trainingNumbers())];
+  return [...(await attentionNumbers()), ...(await optionNumbers()), ...(await trainingNumbers())];
 }
 
 Object.assign(globalThis, { numbersOf });

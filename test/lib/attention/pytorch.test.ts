@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { attention, tf, type AttentionOptions } from "../../../lib/src/index.js";
+import { assertClose } from "../close.js";
+import { testOnBackends } from "../on-backends.js";
+
+type Name = "q" | "k" | "v" | "mask";
+
+interface Case {
+  name: string;
+  options: AttentionOptions;
+  inputs: Record<Exclude<Name, "mask">, Values> & { mask?: Values };
+  /** 1 where the query may not look; told by a mask where no option tells it. */
+  hidden: tf.TensorLike | null;
+  out: number[];
+  weights: number[];
+  slope: number[];
+  gradients: Partial<Record<Name, number[]>>;
+}
+
+interface Values {
+  shape: number[];
+  values: number[];
+}
+
+const path = join(import.meta.dirname, "../../fixtures/attention.json");
+const { cases } = JSON.parse(readFileSync(path, "utf8")) as { cases: Case[] };
+
+for (const { name, options, inputs, hidden, ...wanted } of cases) {
+  testOnBackends(`attention and its gradients are those of PyTorch: ${name}`, async () => {
+    const names = Object.keys(inputs) as Name[];
+    const tensors = names.map((key) => tf.tensor(inputs[key]!.values, inputs[key]!.shape));
+    const isTold = Object.keys(options).length > 0 || hidden === null;
+    const boolean = isTold ? undefined : tf.logicalNot(tf.cast(tf.tensor(hidden), "bool"));
+    for (const weights of [true, false]) {
+      const run = (q: tf.Tensor, k: tf.Tensor, v: tf.Tensor, mask = boolean) =>
+        attention(q, k, v, { ...options, mask, weights });
+      const [q, k, v, mask] = tensors as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor | undefined];
+      const attended = run(q, k, v, mask);
+      assertClose(await attended.out.data(), wanted.out);
+      if (attended.weights) assertClose(await attended.weights.data(), wanted.weights);
+      const slope = tf.tensor(wanted.slope, attended.out.shape);
+      const gradients = tf.grads((...x: tf.Tensor[]) =>
+        tf.sum(tf.mul(run(x[0]!, x[1]!, x[2]!, x[3]).out, slope)),
+      )(tensors);
+      for (const [index, key] of names.entries()) {
+        assertClose(await gradients[index]!.data(), wanted.gradients[key]!, 4e-6);
+      }
+    }
+  });
+}
