@@ -36,10 +36,12 @@ export const workerSettings = (
   config: NotebookConfig,
   language: Language,
   chosen: Backend | undefined,
+  broken: readonly Backend[],
 ): WorkerSettings => ({
   assets: absolute(config.assets),
   packages: absolute(config.packages),
   language,
+  broken,
   allowed: allowedBackends(config),
   ...(chosen && { backend: chosen }),
 });

@@ -22,6 +22,8 @@ function drawOutput(output: Output, cell: string, purifier: Purifier): Node {
   if (output.kind !== "display") return drawText(output);
   const fragment = purifier.sanitize(ownIds(renderOutput(output), cell), {
     USE_PROFILES: { html: true, svg: true, svgFilters: true },
+    // The page's own parts are told by such attributes.
+    ALLOW_DATA_ATTR: false,
     FORBID_TAGS: ["form", "link", "base", "meta"],
     RETURN_DOM_FRAGMENT: true,
   });

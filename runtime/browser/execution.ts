@@ -21,6 +21,8 @@ export interface ExecutionEvents {
   outputs(id: string, outputs: readonly Output[]): void;
   end(outcome: CellOutcome): void;
   broke(reason: string): void;
+  /** The graphics card is gone: the worker was ended. */
+  lost(backend: Backend): void;
 }
 
 /** Which cells to run when a run's turn comes. */
@@ -143,6 +145,10 @@ export class Execution {
       outputs: (run, outputs) => {
         const id = cellOfRun.get(run);
         if (id !== undefined) this.events.outputs(id, outputs);
+      },
+      lost: (backend) => {
+        this.stop();
+        this.events.lost(backend);
       },
       broke: (reason) => {
         this.#epoch++;

@@ -20,6 +20,7 @@ export class PageNotebook {
   readonly #texts: Texts;
   readonly #bar: LiveBar;
   #chosen: Backend | undefined;
+  readonly #broken: Backend[] = [];
   #running: Backend | undefined;
 
   constructor(
@@ -31,7 +32,7 @@ export class PageNotebook {
     this.#execution = new Execution(
       () => this.#edits.state(),
       absolute(config.worker),
-      () => workerSettings(config, language, this.#chosen),
+      () => workerSettings(config, language, this.#chosen, this.#broken),
       {
         loading: () => this.#bar.announce(this.#texts.loading),
         ready: (running) => this.#ready(running),
@@ -39,6 +40,12 @@ export class PageNotebook {
         begin: (id) => this.#begin(id),
         outputs: (id, outputs) => this.#add(id, outputs),
         end: (outcome) => this.#end(outcome),
+        lost: (backend) => {
+          this.#broken.push(backend);
+          this.#chosen = undefined;
+          this.#forgetRuns();
+          this.#bar.announce(this.#texts.gpuLost(backend));
+        },
         broke: (reason) => {
           this.#forgetRuns();
           this.#bar.announce(this.#texts.broken(reason));
@@ -72,27 +79,29 @@ export class PageNotebook {
 
   /** Runs a cell, after the cells that it needs. */
   async run(id: string): Promise<CellRun> {
-    return (await this.#runWithNeeded([id]))[0]!;
+    return (await this.#results([id], this.#execution.run([id])))[0]!;
   }
 
   /** Runs the cells whose outputs come from other code than the page has now. */
   async runStale(): Promise<CellRun[]> {
-    return this.#runWithNeeded(await this.#edits.stale());
+    const ids = await this.#edits.stale();
+    return this.#results(ids, this.#execution.run(ids));
   }
 
   /** Runs a cell and all below it, after the cells that they need. */
   runBelow(id: string): Promise<CellRun[]> {
-    return this.#runWithNeeded(this.#ids().slice(this.#ids().indexOf(id)));
+    const ids = this.#ids().slice(this.#ids().indexOf(id));
+    return this.#results(ids, this.#execution.run(ids));
   }
 
   /** Runs all cells above one. */
   async runAbove(id: string): Promise<CellRun[]> {
-    return this.#runInOrder(this.#ids().slice(0, this.#ids().indexOf(id)));
+    const ids = this.#ids().slice(0, this.#ids().indexOf(id));
+    return this.#results(ids, this.#execution.runAll(ids));
   }
 
-  /** Runs all cells of the page in order. */
   runAll(): Promise<CellRun[]> {
-    return this.#runInOrder(this.#ids());
+    return this.#results(this.#ids(), this.#execution.runAll(this.#ids()));
   }
 
   /** Ends what runs and what waits; the cells' variables are lost. */
@@ -120,7 +129,7 @@ export class PageNotebook {
   /** Brings the author's code and saved outputs back in the whole page. */
   resetAll(): void {
     this.stop();
-    for (const id of this.#ids()) this.reset(id);
+    this.#ids().forEach((id) => this.reset(id));
   }
 
   /** Chooses a backend, or leaves the choice to the runtime; the cells' variables are lost. */
@@ -136,14 +145,6 @@ export class PageNotebook {
   #forgetRuns(): void {
     this.#bar.setRunning(false);
     for (const { view } of this.#cells.values()) if (view.state === "ok") view.setState("past");
-  }
-
-  #runInOrder(ids: readonly string[]): Promise<CellRun[]> {
-    return this.#results(ids, this.#execution.runAll(ids));
-  }
-
-  #runWithNeeded(ids: readonly string[]): Promise<CellRun[]> {
-    return this.#results(ids, this.#execution.run(ids));
   }
 
   async #results(ids: readonly string[], work: Promise<CellOutcome[]>): Promise<CellRun[]> {
@@ -233,8 +234,7 @@ export class PageNotebook {
 
   async #runAndGoOn(id: string): Promise<void> {
     void this.run(id);
-    const ids = this.#ids();
-    const next = ids[ids.indexOf(id) + 1];
+    const next = this.#ids()[this.#ids().indexOf(id) + 1];
     if (next !== undefined) await this.edit(next);
   }
 

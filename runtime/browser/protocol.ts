@@ -9,6 +9,8 @@ export interface WorkerSettings {
   language: Language;
   /** The backend that the reader chose; absent: the worker chooses. */
   backend?: Backend;
+  /** Backends that broke down in this page: taken only when the reader chose one. */
+  broken: readonly Backend[];
   /** The backends that all cells of the page can run on. */
   allowed: readonly Backend[];
 }
@@ -17,11 +19,18 @@ export interface WorkerSettings {
 export type CellEnd = "ok" | "error";
 
 export type ToWorker =
-  { type: "start"; settings: WorkerSettings } | { type: "run"; run: number; code: string };
+  | { type: "start"; settings: WorkerSettings }
+  | { type: "run"; run: number; code: string }
+  /** A file that the worker asked for; status 0: it is refused, or was not reached. */
+  | { type: "file"; request: number; status: number; bytes?: ArrayBuffer };
 
 export type FromWorker =
   | { type: "ready"; backend: Backend }
   | { type: "available"; backends: readonly Backend[] }
   | { type: "outputs"; run: number; outputs: readonly Output[] }
+  /** The graphics card is gone, and with it all that this backend computed. */
+  | { type: "lost"; backend: Backend }
+  /** Asks for one of the book's files: the worker itself reaches no address. */
+  | { type: "file"; request: number; url: string }
   /** The proof that a run came to its end. */
   | { type: "end"; run: number; status: CellEnd; seconds: number };

@@ -32,6 +32,7 @@ export interface Texts {
   notRun: (cell: string) => string;
   resetDone: string;
   broken: (reason: string) => string;
+  gpuLost: (backend: string) => string;
   editorKeys: string;
 }
 
@@ -66,6 +67,7 @@ const zh: Texts = {
   notRun: (cell) => `没有运行：所需的单元 ${cell} 出错或被停止。`,
   resetDone: "已还原为作者的代码和输出",
   broken: (reason) => `运行环境出错：${reason}`,
+  gpuLost: (backend) => `显卡已断开，${backend} 的计算结果丢失，下次运行将改用其他后端。`,
   editorKeys: "Ctrl-Enter 运行，Shift-Enter 运行并转到下一单元，Esc 离开编辑器",
 };
 
@@ -101,6 +103,8 @@ const en: Texts = {
   notRun: (cell) => `Not run: cell ${cell}, which it needs, failed or was stopped.`,
   resetDone: "The author's code and output are back",
   broken: (reason) => `The runtime failed: ${reason}`,
+  gpuLost: (backend) =>
+    `The graphics card was lost, and with it what ${backend} computed. The next run uses another backend.`,
   editorKeys: "Ctrl-Enter runs, Shift-Enter runs and goes on, Esc leaves the editor",
 };
 

@@ -1,4 +1,6 @@
 import type { Backend, Output } from "../document/types.js";
+import { readBookFile } from "./read-book-file.js";
+import { readMessage } from "./read-message.js";
 import type { CellEnd, FromWorker, ToWorker, WorkerSettings } from "./protocol.js";
 
 export interface RunEnd {
@@ -11,6 +13,8 @@ export interface LinkEvents {
   ready(backend: Backend): void;
   available(backends: readonly Backend[]): void;
   outputs(run: number, outputs: readonly Output[]): void;
+  /** The graphics card is gone. */
+  lost(backend: Backend): void;
   /** The worker could not be started, or it broke down: nothing more comes from it. */
   broke(reason: string): void;
 }
@@ -24,13 +28,16 @@ export class WorkerLink {
 
   constructor(
     url: string,
-    settings: WorkerSettings,
+    readonly settings: WorkerSettings,
     readonly events: LinkEvents,
   ) {
     this.#worker = new Worker(url, { type: "module", name: "notebook" });
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
-    port1.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#hear(data);
+    port1.onmessage = ({ data }: MessageEvent<unknown>) => {
+      const message = readMessage(data);
+      if (message) this.#hear(message);
+    };
     this.#worker.onerror = (event) => {
       // What cells leave uncaught is told over the port; this is the worker's own script.
       event.preventDefault();
@@ -65,6 +72,11 @@ export class WorkerLink {
     this.#port.postMessage(message);
   }
 
+  async #answer(request: number, url: string): Promise<void> {
+    const { status, bytes } = await readBookFile(url, this.settings);
+    this.#send({ type: "file", request, status, ...(bytes && { bytes }) });
+  }
+
   #hear(message: FromWorker): void {
     switch (message.type) {
       case "ready":
@@ -73,6 +85,10 @@ export class WorkerLink {
         return this.events.available(message.backends);
       case "outputs":
         return this.events.outputs(message.run, message.outputs);
+      case "lost":
+        return this.events.lost(message.backend);
+      case "file":
+        return void this.#answer(message.request, message.url);
       case "end":
         this.#waiting.get(message.run)?.settle(message);
         this.#waiting.delete(message.run);

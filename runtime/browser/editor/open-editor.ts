@@ -47,7 +47,15 @@ const notebookKeys = ({ run, runAndGoOn, leave }: EditorOptions) => {
       { key: "Ctrl-Enter", mac: "Cmd-Enter", run: command(run) },
       { key: "Ctrl-Enter", run: command(run) },
       { key: "Shift-Enter", run: command(runAndGoOn) },
-      { key: "Escape", run: command(leave) },
+      {
+        key: "Escape",
+        run: (view) => {
+          // Inside, Tab indents: who goes on by Tab after leaving must not come in again.
+          view.contentDOM.tabIndex = -1;
+          leave();
+          return true;
+        },
+      },
     ]),
   );
 };

@@ -10,6 +10,8 @@ export interface NotebookHost {
   language: string;
 }
 
+type Fetch = (url: URL) => Promise<Response>;
+
 const HOST = Symbol.for("notebook.host");
 
 /** A bundle of strings only, which reaches the page as it is. */
@@ -26,7 +28,7 @@ function checkBundle(data: unknown): Readonly<Record<string, string>> {
 }
 
 /** Reads files under the page's assets address, and no others. */
-function assetReader(base: string): NotebookHost["readAsset"] {
+function assetReader(base: string, fetch: Fetch): NotebookHost["readAsset"] {
   return async (path) => {
     const url = new URL(path, base);
     if (!url.href.startsWith(base)) {
@@ -48,6 +50,7 @@ function assetReader(base: string): NotebookHost["readAsset"] {
 export function installHost(
   { assets, packages, language }: WorkerSettings,
   backend: string,
+  fetch: Fetch,
   show: (output: Output) => void,
 ): void {
   const host: NotebookHost = {
@@ -55,7 +58,7 @@ export function installHost(
       const id = options?.id;
       show({ kind: "display", ...(id !== undefined && { id }), data: checkBundle(data) });
     },
-    readAsset: assetReader(assets),
+    readAsset: assetReader(assets, fetch),
     packageFileUrl: (name) => new URL(name, packages).href,
     backend,
     language,

@@ -3,8 +3,11 @@ import type { FromWorker, ToWorker, WorkerSettings } from "../protocol.js";
 import { availableBackends, chooseBackend } from "./backends.js";
 import { installHost } from "./host.js";
 import { Kernel } from "./kernel.js";
+import { lockDown } from "./lock-down.js";
 import type { ModuleTable } from "./modules.js";
 import { nodeConsole } from "./node-console.js";
+import { PageFiles } from "./page-files.js";
+import { watchGpu } from "./watch-gpu.js";
 import { OutputBuffer } from "./output-buffer.js";
 
 /** Runs cells for the page that holds the other end of `port`. */
@@ -13,11 +16,13 @@ class Session {
   readonly #kernel: Kernel;
   /** The run that outputs belong to: the one going on, or the last one when its work outlives it. */
   #current = 0;
+  readonly #files: PageFiles;
+  readonly #send: (message: FromWorker) => void;
 
-  constructor(
-    modules: ModuleTable,
-    readonly port: MessagePort,
-  ) {
+  constructor(modules: ModuleTable, port: MessagePort) {
+    // Bound before cells can change what ports inherit.
+    this.#send = port.postMessage.bind(port);
+    this.#files = new PageFiles(this.#send);
     Object.assign(
       console,
       nodeConsole((name, text) => this.#add(this.#current, { kind: "stream", name, text })),
@@ -29,8 +34,11 @@ class Session {
   }
 
   async start(settings: WorkerSettings): Promise<void> {
-    const backend = await chooseBackend(settings.allowed, settings.backend);
-    installHost(settings, backend, (output) => this.#add(this.#current, output));
+    watchGpu((backend) => this.#send({ type: "lost", backend }));
+    lockDown(this.#files.fetch);
+    const allowed = settings.allowed.filter((name) => !settings.broken.includes(name));
+    const backend = await chooseBackend(allowed, settings.backend);
+    installHost(settings, backend, this.#files.fetch, (output) => this.#add(this.#current, output));
     this.#send({ type: "ready", backend });
     // The first cell need not wait for the answers about all the others.
     void availableBackends().then((backends) => this.#send({ type: "available", backends }));
@@ -46,6 +54,10 @@ class Session {
     this.#send({ type: "end", run, status, seconds: (performance.now() - started) / 1000 });
   }
 
+  takeFile({ request, status, bytes }: Extract<ToWorker, { type: "file" }>): void {
+    this.#files.answer(request, status, bytes);
+  }
+
   fail(thrown: unknown): void {
     this.#kernel.fail(thrown, this.#current);
   }
@@ -56,10 +68,6 @@ class Session {
       new OutputBuffer((outputs) => this.#send({ type: "outputs", run, outputs }));
     this.#buffers.set(run, buffer);
     buffer.add(output);
-  }
-
-  #send(message: FromWorker): void {
-    this.port.postMessage(message);
   }
 }
 
@@ -75,6 +83,8 @@ export function startWorker(modules: ModuleTable): void {
     // One message at a time: cells run in the order in which they were asked for.
     let work: Promise<void> = Promise.resolve();
     port.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+      // A cell that runs may wait for it.
+      if (data.type === "file") return session.takeFile(data);
       work = work.then(() =>
         data.type === "start" ? session.start(data.settings) : session.run(data.run, data.code),
       );
