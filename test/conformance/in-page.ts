@@ -49,7 +49,10 @@ export async function runInPage(chromium: string, cases: readonly Case[]): Promi
               worker: "/live/worker.js",
             });
             notebook.setBackend("cpu");
-            const runs = await notebook.runAll();
+            const late = new Promise<never>((_, reject) => {
+              setTimeout(() => reject(new Error(`case ${index} did not end in 60 s`)), 60_000);
+            });
+            const runs = await Promise.race([notebook.runAll(), late]);
             notebook.stop();
             root.remove();
             return runs;
