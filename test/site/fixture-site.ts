@@ -17,11 +17,12 @@ export class FixtureSite {
   /** The addresses of all pages, with the base path. */
   pages: string[] = [];
 
-  constructor() {
+  /** @param live - whether its cells can be run. */
+  constructor(live = false) {
     let close = () => {};
     before(async () => {
       if (!this.#chromium) return;
-      this.pages = await this.book.build(this.base);
+      this.pages = await this.book.build(this.base, false, live);
       const serving = await serveFolder(this.book.out, { port: 0, base: this.base });
       this.origin = new URL(serving.address).origin;
       this.browser = await launchChromium(this.#chromium);

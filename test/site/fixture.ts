@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Output, Section } from "../../runtime/document/index.js";
 import { buildSite, type SavedRuns } from "../../site/build-site.js";
+import { bundleRuntime } from "../browser/live-modules.js";
 
+const project = fileURLToPath(new URL("../../", import.meta.url));
 const book = fileURLToPath(new URL("fixtures/book", import.meta.url));
 
 /** A drawing that names its parts as drawings of charts do. */
@@ -38,7 +40,7 @@ export class FixtureBook {
   }
 
   /** Makes the book's site and tells the addresses of its pages. */
-  async build(base?: string, offline = false): Promise<string[]> {
+  async build(base?: string, offline = false, live = false): Promise<string[]> {
     const { root, out } = this;
     const { pages } = await buildSite({
       root,
@@ -46,6 +48,7 @@ export class FixtureBook {
       offline,
       run: savedRuns,
       ...(base && { base }),
+      ...(live && { bundleLive: (folder: string) => bundleRuntime(project, folder) }),
     });
     return pages;
   }
