@@ -20,7 +20,11 @@ export function bibliographyHtml(context: RenderContext): string {
     const links = sectionsCiting(book, language, key).map((citing) =>
       sectionLink(context, citing, `cite-${key}`),
     );
-    const back = element("p", { class: "back-links" }, `${words.citedIn} ${links.join(" ")}`);
+    const back = element(
+      "p",
+      { class: "back-links" },
+      `${words.citedIn} ${links.join(language === "zh" ? "、" : ", ")}`,
+    );
     return element("li", { id: `work-${key}` }, renderPhrasing(context, children) + back);
   });
   return element("ul", { class: "works" }, items.join("\n"));
