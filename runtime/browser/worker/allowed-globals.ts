@@ -14,7 +14,8 @@ const LANGUAGE = words(`
 
 /** What computes, measures time, draws off screen, or tells what the engine is. */
 const PLATFORM = words(`
-  AbortController AbortSignal Blob Crypto CustomEvent DOMException DedicatedWorkerGlobalScope
+  AbortController AbortSignal Blob Crypto CustomEvent DOMException DecompressionStream
+  DedicatedWorkerGlobalScope
   ErrorEvent Event EventTarget Headers ImageData OffscreenCanvas OffscreenCanvasRenderingContext2D
   Path2D Performance PromiseRejectionEvent Response SubtleCrypto TextDecoder TextEncoder URL
   URLSearchParams WorkerGlobalScope WorkerLocation WorkerNavigator addEventListener atob btoa
