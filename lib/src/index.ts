@@ -42,6 +42,7 @@ export {
   type StackableLayer,
   type StackedOptions,
   type StackedSequence,
+  type StackedStates,
 } from "./recurrent/stacked.js";
 export {
   gruFromPyTorch,

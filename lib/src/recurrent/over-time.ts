@@ -40,7 +40,6 @@ export function overTime<Input, State extends HiddenState>(
   { lengths, reverse = false }: SequenceOptions<State>,
 ): Sequence<State> {
   const steps = inputs.length;
-  if (steps === 0) return noSteps(initial);
   const isAlive = lengths ? aliveMasks(lengths, steps) : [];
   const outs = new Array<tf.Tensor2D>(steps);
   let state = initial;
@@ -59,7 +58,8 @@ export function stepsOf(x_BTG: tf.Tensor3D): tf.Tensor2D[] {
   return steps === 1 ? [x_BTG.reshape([rows, gates])] : (tf.unstack(x_BTG, 1) as tf.Tensor2D[]);
 }
 
-function noSteps<State extends HiddenState>(initial: State): Sequence<State> {
+/** Where there is no step the state stays as it was. */
+export function noSteps<State extends HiddenState>(initial: State): Sequence<State> {
   const [rows, units] = initial.h.shape;
   const copies = Object.entries(initial).map(([name, tensor]) => [
     name,

@@ -2,6 +2,7 @@ import { axes, ShapeError } from "../tensors/axes.js";
 import { tf } from "../tensors/tf.js";
 import {
   checkLengths,
+  noSteps,
   type HiddenState,
   type Sequence,
   type SequenceOptions,
@@ -43,10 +44,11 @@ export function readSequence<State extends HiddenState>(
   }
   checkLengths(name, lengths, B, T, nameOfX);
   const read = () => {
+    const start = initial ?? layer.initialState(B);
     const x_BTD = timeMajor ? tf.transpose(x, [1, 0, 2]) : x;
     const projected = tf.add(tf.matMul(x_BTD.reshape([B * T, D]), kernel_DG), bias);
     const x_BTG = projected.reshape<tf.Tensor3D>([B, T, kernel_DG.shape[1]]);
-    const { out, state } = layer.walk(x_BTG, initial ?? layer.initialState(B), options);
+    const { out, state } = T === 0 ? noSteps(start) : layer.walk(x_BTG, start, options);
     return { out: timeMajor ? tf.transpose(out, [1, 0, 2]) : out, state };
   };
   // A state is a container of tensors whatever its keys are.

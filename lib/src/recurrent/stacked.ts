@@ -2,9 +2,22 @@ import { variablesOf, type Trainable, type Variables } from "../layers/variables
 import { ShapeError } from "../tensors/axes.js";
 import { tf } from "../tensors/tf.js";
 
-export interface StackedOptions<State> {
-  /** Each layer's state before the first step, the lowest layer first. Default: zeros. */
-  initial?: readonly State[] | undefined;
+/** A layer of a stack: RNN, LSTM, GRU, or Bidirectional. */
+export interface StackableLayer extends Trainable {
+  call(
+    x: tf.Tensor,
+    options?: { initial?: unknown; lengths?: readonly number[] | undefined },
+  ): { out: tf.Tensor3D; state: unknown };
+}
+
+/** The state of each layer, the lowest layer first. */
+export type StackedStates<Layers extends readonly StackableLayer[]> = {
+  -readonly [Index in keyof Layers]: ReturnType<Layers[Index]["call"]>["state"];
+};
+
+export interface StackedOptions<Layers extends readonly StackableLayer[]> {
+  /** The states before the first step. Default: zeros. */
+  initial?: Readonly<StackedStates<Layers>> | undefined;
   /** How many steps each row of the batch has; afterwards its state stays as it is. Default: T. */
   lengths?: readonly number[] | undefined;
   /** Takes x, and gives `out`, with time as the first axis and the batch as the second. */
@@ -16,20 +29,12 @@ export interface StackedOptions<State> {
   dropout?: ((x_BTD: tf.Tensor3D) => tf.Tensor3D) | undefined;
 }
 
-export type StackedSequence<State> = {
+export type StackedSequence<Layers extends readonly StackableLayer[]> = {
   /** What the last layer gives at every step, [B,T,U] or time-major [T,B,U]. */
   out: tf.Tensor3D;
-  /** Each layer's state after its last step, the lowest layer first. */
-  state: State[];
+  /** The states after each layer's last step. */
+  state: StackedStates<Layers>;
 };
-
-/** A layer of a stack: RNN, LSTM, GRU, or Bidirectional. */
-export interface StackableLayer<State> extends Trainable {
-  call(
-    x: tf.Tensor,
-    options?: { initial?: State | undefined; lengths?: readonly number[] | undefined },
-  ): { out: tf.Tensor3D; state: State };
-}
 
 /**
  * Recurrent layers one above the other: each reads what the one below it gives at every step.
@@ -46,12 +51,12 @@ export interface StackableLayer<State> extends Trainable {
  * [out.shape, state.length]; // [[2, 11, 7], 2]
  * @see Graves et al. 2013, https://arxiv.org/abs/1303.5778
  */
-export class StackedRecurrent<State> {
+export class StackedRecurrent<Layers extends readonly StackableLayer[]> {
   readonly variables: Variables;
-  readonly layers: readonly StackableLayer<State>[];
+  readonly layers: readonly [...Layers];
 
   /** @throws ShapeError when there is no layer. */
-  constructor(layers: readonly StackableLayer<State>[]) {
+  constructor(layers: readonly [...Layers]) {
     if (layers.length === 0) throw new ShapeError("StackedRecurrent: there are no layers.");
     this.layers = layers;
     this.variables = variablesOf(
@@ -65,8 +70,9 @@ export class StackedRecurrent<State> {
    * @returns `out` of the last layer, and the last `state` of each. The caller disposes them.
    * @throws ShapeError when x, the initial states, or lengths do not fit.
    */
-  call(x: tf.Tensor, options: StackedOptions<State> = {}): StackedSequence<State> {
-    const { initial, lengths, timeMajor = false, dropout } = options;
+  call(x: tf.Tensor, options: StackedOptions<Layers> = {}): StackedSequence<Layers> {
+    const { lengths, timeMajor = false, dropout } = options;
+    const initial = options.initial as readonly unknown[] | undefined;
     if (initial && initial.length !== this.layers.length) {
       throw new ShapeError(
         `StackedRecurrent: ${initial.length} initial states for ${this.layers.length} layers.`,
@@ -88,6 +94,6 @@ export class StackedRecurrent<State> {
       return { out: timeMajor ? tf.transpose(out, [1, 0, 2]) : out, state };
     };
     // A state is a container of tensors whatever its keys are.
-    return tf.tidy(read as () => tf.TensorContainerObject) as StackedSequence<State>;
+    return tf.tidy(read as () => tf.TensorContainerObject) as StackedSequence<Layers>;
   }
 }

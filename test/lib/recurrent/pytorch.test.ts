@@ -52,7 +52,8 @@ const KINDS = {
 
 type State = Record<string, tf.Tensor2D>;
 type Both = { forward: State; backward: State };
-type Net = StackedRecurrent<State | Both>;
+type Layer = StackableLayer & { call(): { state: State | Both } };
+type Net = StackedRecurrent<Layer[]>;
 
 /** PyTorch's names of the layers and directions, in the order of its states. */
 const suffixes = ({ layers, bothWays }: Case): string[] =>
@@ -66,7 +67,7 @@ function build({ kind, layers, bothWays }: Case): Net {
     const inputs = layer === 0 ? INPUTS : bothWays ? 2 * UNITS : UNITS;
     return bothWays ? new Bidirectional(make(inputs) as LSTM, make(inputs) as LSTM) : make(inputs);
   });
-  return new StackedRecurrent(all as StackableLayer<State | Both>[]);
+  return new StackedRecurrent(all as Layer[]);
 }
 
 const tensors = (values: Record<string, Numbers>): Record<string, tf.Tensor> =>

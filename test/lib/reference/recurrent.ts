@@ -37,6 +37,19 @@ export interface LSTMWeights {
   bias: number[];
 }
 
+/** h' = f(x · kernel + h · recurrent + bias) */
+export function rnnReference(
+  x: Matrix,
+  weights: LSTMWeights,
+  options: Walk = {},
+  activation: (x: number) => number = Math.tanh,
+): Walked {
+  return walk(x, weights.recurrent.length, options, (x1, h, c) => {
+    const sums = zip((a, b) => a + b, times(x1, weights.kernel), times(h, weights.recurrent));
+    return [zip(activation, addRow(sums, weights.bias)), c];
+  });
+}
+
 /** Gates in the order input, forget, output, candidate. */
 export function lstmReference(x: Matrix, weights: LSTMWeights, options: Walk = {}): Walked {
   const units = weights.recurrent.length;
@@ -57,10 +70,13 @@ export function lstmReference(x: Matrix, weights: LSTMWeights, options: Walk = {
 }
 
 export interface GRUWeights extends LSTMWeights {
-  candidateBias: number[];
+  candidateBias?: number[];
 }
 
-/** Gates in the order reset, update, candidate; reset acts after the recurrent product. */
+/**
+ * Gates in the order reset, update, candidate; reset acts after the recurrent product where the
+ * candidate has a bias of its own, else before it.
+ */
 export function gruReference(x: Matrix, weights: GRUWeights, options: Walk = {}): Walked {
   const units = weights.recurrent.length;
   return walk(x, units, options, (x1, h, c) => {
@@ -69,12 +85,14 @@ export function gruReference(x: Matrix, weights: GRUWeights, options: Walk = {})
     const gate = (m: Matrix, index: number) => columns(m, index * units, (index + 1) * units);
     const r = zip((a, b) => sigmoid(a + b), gate(fromX, 0), gate(fromH, 0));
     const z = zip((a, b) => sigmoid(a + b), gate(fromX, 1), gate(fromH, 1));
-    const n = zip(
-      (a, r1, b) => Math.tanh(a + r1 * b),
-      gate(fromX, 2),
-      r,
-      addRow(gate(fromH, 2), weights.candidateBias),
-    );
+    const { candidateBias } = weights;
+    const product = candidateBias
+      ? zip((r1, b) => r1 * b, r, addRow(gate(fromH, 2), candidateBias))
+      : times(
+          zip((r1, h1) => r1 * h1, r, h),
+          gate(weights.recurrent, 2),
+        );
+    const n = zip((a, b) => Math.tanh(a + b), gate(fromX, 2), product);
     return [zip((z1, n1, h1) => (1 - z1) * n1 + z1 * h1, z, n, h), c];
   });
 }
