@@ -47,6 +47,11 @@ export default tseslint.config(
     },
   },
   {
+    // These take methods off prototypes, to keep them or to replace them: that is their work.
+    files: ["runtime/browser/worker/{lock-down,watch-gpu}.ts"],
+    rules: { "@typescript-eslint/unbound-method": "off" },
+  },
+  {
     // node:test's test() returns a promise that the runner itself awaits.
     files: ["test/**/*.ts"],
     rules: { "@typescript-eslint/no-floating-promises": "off" },

@@ -39,7 +39,7 @@ export function crfLoss(
       const alive_B1 = tf.tensor2d(tags.map((row) => [t < row.length]));
       alpha_BN = tf.where<tf.Tensor2D>(alive_B1.cast("bool"), next_BN, alpha_BN);
     }
-    const evidence_B = tf.logSumExp(alpha_BN, 1) as tf.Tensor1D;
+    const evidence_B = tf.logSumExp<tf.Tensor1D>(alpha_BN, 1);
     return tf.sub<tf.Tensor1D>(evidence_B, score(emissions_BTN, transitions_NN, tags));
   });
 }

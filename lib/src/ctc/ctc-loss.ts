@@ -51,7 +51,7 @@ export function ctcLoss(
       "int32",
     );
     const pick_BSV = tf.oneHot(table_BS, V).toFloat();
-    const emit_BTS = tf.matMul(tf.logSoftmax(logits_BTV), pick_BSV as tf.Tensor3D, false, true);
+    const emit_BTS = tf.matMul(tf.logSoftmax(logits_BTV), pick_BSV, false, true);
     const emissions = tf.unstack(emit_BTS, 1) as tf.Tensor2D[];
     const skip_BS = tf.tensor2d(extended.map((row) => padded(row.map(skipCost), S, LOG_ZERO)));
     const start_S = padded([0, 0], S, LOG_ZERO).slice(0, S);
@@ -71,7 +71,7 @@ export function ctcLoss(
     }
     const ends_BS = tf.tensor2d(extended.map((row) => padded(row.map(endCost), S, LOG_ZERO)));
     const ending_BS = tf.maximum(tf.add(alpha_BS, ends_BS), LOG_ZERO);
-    return tf.neg(tf.logSumExp(ending_BS, 1) as tf.Tensor1D);
+    return tf.neg(tf.logSumExp<tf.Tensor1D>(ending_BS, 1));
   });
 }
 

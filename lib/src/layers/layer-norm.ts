@@ -48,7 +48,7 @@ export class LayerNorm {
       const centred = tf.sub(x, tf.mean(x, axis, true));
       const variance = tf.mean(tf.mul(centred, centred), axis, true);
       const normal = tf.mul(centred, tf.rsqrt(tf.add(variance, this.epsilon)));
-      return tf.add(tf.mul(normal, gain), bias) as T;
+      return tf.add<T>(tf.mul(normal, gain), bias);
     });
   }
 }

@@ -53,6 +53,6 @@ export function rotaryPositions<T extends tf.Tensor>(
     const split = pairing === "neighbours" ? [...leading, half, 2] : [...leading, 2, half];
     const [a, b] = tf.unstack(x.reshape(split), pairAxis) as [tf.Tensor, tf.Tensor];
     const turned = [tf.sub(tf.mul(a, cos), tf.mul(b, sin)), tf.add(tf.mul(a, sin), tf.mul(b, cos))];
-    return tf.stack(turned, pairAxis).reshape(x.shape) as T;
+    return tf.stack(turned, pairAxis).reshape<T>(x.shape);
   });
 }

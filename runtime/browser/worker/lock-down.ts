@@ -15,8 +15,8 @@ function strip(object: object, isAllowed: (name: string) => boolean): void {
     for (const key of ownKeys(level)) {
       if (typeof key !== "string" || isAllowed(key) || key === "constructor") continue;
       // Two fixed numbers of an old file interface cannot go, and do nothing.
-      const { value } = getOwnPropertyDescriptor(level, key) ?? {};
-      if (deleteProperty(level, key) || typeof value === "number") continue;
+      const isNumber = typeof getOwnPropertyDescriptor(level, key)?.value === "number";
+      if (deleteProperty(level, key) || isNumber) continue;
       throw new Error(`lock-down: "${key}" cannot be taken away`);
     }
   }
@@ -38,11 +38,14 @@ function refuseImport(texts: unknown[]): void {
 function guardFunctions(): void {
   const kinds = [
     () => undefined,
-    async () => undefined,
+    async () => {
+      await Promise.resolve();
+    },
     function* () {
       yield;
     },
     async function* () {
+      await Promise.resolve();
       yield;
     },
   ];
@@ -75,7 +78,7 @@ function guardTimers(): void {
     const original = globalThis[name] as (...values: unknown[]) => unknown;
     const guarded = (...values: unknown[]) => {
       if (typeof values[0] !== "function") throw new TypeError(`${name}: expected a function`);
-      return apply(original, undefined, values) as unknown;
+      return apply<unknown, unknown[], unknown>(original, undefined, values);
     };
     defineProperty(globalThis, name, { value: guarded });
   }

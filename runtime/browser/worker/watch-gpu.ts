@@ -9,7 +9,6 @@ interface AdapterClass {
 export function watchGpu(lost: (backend: "webgl" | "webgpu") => void): void {
   if (typeof OffscreenCanvas !== "undefined") {
     const { prototype } = OffscreenCanvas;
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its canvas below
     const original = prototype.getContext as (...values: unknown[]) => unknown;
     const watched = new WeakSet<object>();
     prototype.getContext = function (this: OffscreenCanvas, ...values: unknown[]) {
@@ -17,7 +16,7 @@ export function watchGpu(lost: (backend: "webgl" | "webgpu") => void): void {
         watched.add(this);
         this.addEventListener("webglcontextlost", () => lost("webgl"));
       }
-      return Reflect.apply(original, this, values) as unknown;
+      return Reflect.apply<OffscreenCanvas, unknown[], unknown>(original, this, values);
     } as typeof prototype.getContext;
   }
   const { GPUAdapter } = globalThis as { GPUAdapter?: AdapterClass };

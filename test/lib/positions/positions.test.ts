@@ -58,7 +58,7 @@ test("both pairings are equal up to a reordering of the features", () => {
   const order = tf.tensor1d([0, 2, 4, 1, 3, 5], "int32");
   close(
     rotaryPositions(x).gather(order, 2),
-    rotaryPositions(x.gather(order, 2) as tf.Tensor3D, { pairing: "halves" }),
+    rotaryPositions(x.gather<tf.Tensor3D>(order, 2), { pairing: "halves" }),
     1e-6,
   );
 });

@@ -67,7 +67,7 @@ describe("a block with PyTorch's weights gives PyTorch's output and gradient", (
 test("under a causal mask no layer lets a later position change an earlier one", () => {
   const stack = new TransformerStack({ layers: 3, features: 6, heads: 3, seed: 5 });
   const x = waves(2, 7, 6);
-  const changed = tf.concat([x.slice([0, 0], [2, 4]), tf.ones([2, 3, 6])], 1) as tf.Tensor3D;
+  const changed = tf.concat<tf.Tensor3D>([x.slice([0, 0], [2, 4]), tf.ones([2, 3, 6])], 1);
   const first4 = (input: tf.Tensor3D) =>
     stack.call(input, { causal: true }).out.slice([0, 0], [2, 4]);
   close(first4(changed), first4(x), 0);
@@ -110,8 +110,8 @@ test("every weight of an encoder–decoder gets a gradient", () => {
   const model = smallModel();
   const source = tf.tensor2d([[1, 4, 2]], [1, 3], "int32");
   const target = tf.tensor2d([[2, 6]], [1, 2], "int32");
-  const { grads } = tf.variableGrads(
-    () => model.decode(target, model.encode(source)).logits.square().mean() as tf.Scalar,
+  const { grads } = tf.variableGrads(() =>
+    model.decode(target, model.encode(source)).logits.square().mean<tf.Scalar>(),
   );
   for (const [name, variable] of Object.entries(model.variables)) {
     const size = grads[variable.name]?.abs().max().dataSync()[0] ?? NaN;
