@@ -1,11 +1,14 @@
 import {
   adam,
   attention,
+  Bidirectional,
   Embedding,
   GRU,
   KeyValueCache,
   LSTM,
   random,
+  RNN,
+  StackedRecurrent,
   startBackend,
   tf,
   train,
@@ -64,6 +67,38 @@ async function optionNumbers(): Promise<number[]> {
   return numbers;
 }
 
+/** Every recurrent layer, both ways and stacked: outputs, last states, gradients of all weights. */
+async function recurrentNumbers(): Promise<number[]> {
+  const [inputs, units] = [3, 5];
+  const x = tf.tensor3d(random(5).normal(2 * 7 * inputs), [7, 2, inputs]);
+  const lengths = [7, 4];
+  const layers = [
+    new RNN({ inputs, units, seed: 1 }),
+    new RNN({ inputs, units, seed: 2, activation: "relu" }),
+    new LSTM({ inputs, units, seed: 3 }),
+    new GRU({ inputs, units, seed: 4 }),
+    new GRU({ inputs, units, seed: 5, resetAfter: false }),
+    new StackedRecurrent([
+      new Bidirectional(new GRU({ inputs, units, seed: 6 }), new GRU({ inputs, units, seed: 7 })),
+      new LSTM({ inputs: 2 * units, units, seed: 8 }),
+    ]),
+  ];
+  const numbers: number[] = [];
+  for (const layer of layers) {
+    const variables = Object.values<tf.Variable>(layer.variables);
+    const loss = () =>
+      tf.sum(tf.square(layer.call(x, { lengths, timeMajor: true }).out)).asScalar();
+    const { grads } = tf.variableGrads(loss, variables);
+    numbers.push(...(await layer.call(x, { lengths, timeMajor: true }).out.data()));
+    for (const { name } of variables) numbers.push(...(await grads[name]!.data()));
+    // A single step goes another way: there is nothing to cut into steps.
+    const step = tf.slice(x, [0, 0, 0], [1, 2, inputs]);
+    const byStep = tf.grad((one) => layer.call(one, { timeMajor: true }).out)(step);
+    numbers.push(...(await byStep.data()));
+  }
+  return numbers;
+}
+
 async function trainingNumbers(): Promise<number[]> {
   const numbers: number[] = [];
   for (const Layer of [LSTM, GRU]) {
@@ -93,7 +128,12 @@ async function numbersOf(backend: BackendName): Promise<number[] | string> {
   } catch (error) {
     return String(error);
   }
-  return [...(await attentionNumbers()), ...(await optionNumbers()), ...(await trainingNumbers())];
+  return [
+    ...(await attentionNumbers()),
+    ...(await optionNumbers()),
+    ...(await recurrentNumbers()),
+    ...(await trainingNumbers()),
+  ];
 }
 
 Object.assign(globalThis, { numbersOf });

@@ -6,8 +6,9 @@ import { chromium, type Browser, type Page } from "playwright-core";
 import { findChromium } from "../../cells/find-chromium.js";
 import { assertClose } from "../close.js";
 
-// Attention with masks of −∞, and LSTM and GRU trained by Adam, on the backends that Node has not.
-// A machine without a GPU computes them in software, which shows the same numbers.
+// Attention with masks of −∞, recurrent layers of every kind, and LSTM and GRU trained by Adam, on
+// the backends that Node has not. A machine without a GPU computes them in software, which shows
+// the same numbers.
 
 const executablePath = findChromium();
 const skip = executablePath ? false : "there is no Chromium; set CHROME_PATH or install chromium";
