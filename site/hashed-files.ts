@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 export const hashOf = (bytes: string | Uint8Array): string =>
@@ -32,6 +32,8 @@ export async function renameHashed(folder: string, name: string): Promise<string
     hash.update(path).update(await readFile(join(folder, name, path)));
   }
   const hashed = `${name}-${hash.digest("hex").slice(0, SHORT)}`;
+  // Where pages are made again and again, the same may be there already.
+  await rm(join(folder, hashed), { recursive: true, force: true });
   await rename(join(folder, name), join(folder, hashed));
   return hashed;
 }

@@ -9,7 +9,7 @@ import { runCells } from "./run-cells.js";
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** What cells may import: the book's library and the charts. */
-const MODULES = {
+export const MODULES = {
   seqattn: "lib/dist/index.js",
   "@observablehq/plot": fileURLToPath(import.meta.resolve("@observablehq/plot")),
 };

@@ -22,6 +22,12 @@ export interface Page {
   file?: string;
 }
 
+/** A page with what turned out to be wrong while making it. */
+export interface MadePage {
+  page: Page;
+  problems: readonly Problem[];
+}
+
 export interface PageSources {
   book: Book;
   root: string;
@@ -29,6 +35,12 @@ export interface PageSources {
   runs: SavedRuns;
   notebooks: ReadonlySet<string>;
   hasLive: boolean;
+  /** Used again where many builds follow each other. */
+  highlighter?: Highlighter;
+  /** Gives back a page that was made of the same before. */
+  reuse?: (path: string, madeOf: unknown, make: () => MadePage) => MadePage;
+  /** Blocks tell their lines in the source. */
+  withLines?: boolean;
 }
 
 /** All pages of the site, and what turned out to be wrong while making them. */
@@ -36,7 +48,8 @@ export async function makePages(
   sources: PageSources,
 ): Promise<{ pages: Page[]; problems: Problem[] }> {
   const { book, addresses, root, notebooks, hasLive } = sources;
-  const highlighter = await Highlighter.start();
+  const highlighter = sources.highlighter ?? (await Highlighter.start());
+  const reuse = sources.reuse ?? ((_path, _madeOf, make) => make());
   const problems: Problem[] = [];
   const pages: Page[] = [
     { path: "index.html", html: choicePage(book, addresses) },
@@ -50,10 +63,16 @@ export async function makePages(
       const path = `${language}/${listed.id}.html`;
       const section = listed.editions[language];
       if (section) {
-        const context = contextOf(sources, section, highlighter, problems);
         const hasNotebook = notebooks.has(`${language}/${section.id}`);
-        const page = sectionPage(context, { hasNotebook, hasLive });
-        pages.push({ path, html: page, file: section.file });
+        const make = () => {
+          const own: Problem[] = [];
+          const context = contextOf(sources, section, highlighter, own);
+          const html = sectionPage(context, { hasNotebook, hasLive });
+          return { page: { path, html, file: section.file }, problems: own };
+        };
+        const made = reuse(path, [section, sources.runs.get(section)], make);
+        pages.push(made.page);
+        problems.push(...made.problems);
       } else if (listed.editions.zh) {
         pages.push({ path, html: missingPage(book, addresses, language, listed) });
       }
@@ -63,11 +82,12 @@ export async function makePages(
 }
 
 function contextOf(
-  { book, root, addresses, runs }: PageSources,
+  sources: PageSources,
   section: Section,
   highlighter: Highlighter,
   problems: Problem[],
 ): RenderContext {
+  const { book, root, addresses, runs } = sources;
   return {
     book,
     section,
@@ -77,8 +97,10 @@ function contextOf(
     highlighter,
     pictures: new Pictures(root, addresses),
     cells: new Map(section.cells.map((cell) => [cell.id, cell])),
+    withLines: sources.withLines === true,
     runs: new Map((runs.get(section) ?? []).map((run) => [run.id, run])),
     mentions: new Map(),
+    at: { line: 1, column: 1 },
     problems,
   };
 }

@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
-import { createServer, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { extname, join, resolve, sep } from "node:path";
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -24,15 +24,23 @@ export interface Serving {
   address: string;
 }
 
+export interface ServeOptions {
+  port: number;
+  base: string;
+  /** Answers requests that are not for files, and says whether it did. */
+  other?: (request: IncomingMessage, response: ServerResponse) => boolean;
+}
+
 /**
  * Serves a folder on this machine alone, under a base path, on the wished port or the next free one.
  */
 export async function serveFolder(
   folder: string,
-  { port, base }: { port: number; base: string },
+  { port, base, other }: ServeOptions,
 ): Promise<Serving> {
   const top = resolve(folder);
   const server = createServer((request, response) => {
+    if (other?.(request, response)) return;
     if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405);
     void answer(top, base, request.url ?? "/", request.method === "HEAD", response);
   });

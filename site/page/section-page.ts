@@ -24,7 +24,7 @@ export function sectionPage(context: RenderContext, options: SectionPageOptions)
   // The contents come first in time so that glyphs of formulas in headings are known as well.
   const contents = contentsHtml(context);
   const text = [
-    renderBlocks(context, section.tree.children),
+    textHtml(context),
     renderEndMatter(context),
     neighboursHtml(book, addresses, language, section.id),
   ].join("\n");
@@ -64,6 +64,18 @@ export function sectionPage(context: RenderContext, options: SectionPageOptions)
     scripts: ["client.js"],
     body: body.filter((part) => part !== "").join("\n"),
   });
+}
+
+/** The blocks of the text, with their lines where they are asked for. */
+function textHtml(context: RenderContext): string {
+  const { children } = context.section.tree;
+  if (!context.withLines) return renderBlocks(context, children);
+  return children
+    .map((node) => {
+      const line = node.position?.start.line ?? 1;
+      return renderBlocks(context, [node]).replace(/^<[a-z0-9]+/, `$& data-line="${line}"`);
+    })
+    .join("\n");
 }
 
 function breadcrumbs({ book, section, addresses, words }: RenderContext): string {

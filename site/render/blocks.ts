@@ -13,6 +13,7 @@ export function renderBlocks(context: RenderContext, nodes: readonly Block[]): s
 }
 
 function renderBlock(context: RenderContext, node: Block): string {
+  if (node.position) context.at = node.position.start;
   const inner = (nodes: readonly Block[]) => renderBlocks(context, nodes);
   switch (node.type) {
     case "heading":

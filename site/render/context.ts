@@ -19,6 +19,10 @@ export interface RenderContext {
   runs: ReadonlyMap<string, CellRun>;
   /** How often each footnote, work and term was mentioned so far: mentions need anchors of their own. */
   mentions: Map<string, number>;
+  /** Blocks tell their lines in the source. */
+  withLines: boolean;
+  /** Where the block begins that is being rendered: words in it may not know where they stand. */
+  at: { line: number; column: number };
   /** Takes what turns out to be wrong while rendering. */
   problems: Problem[];
 }
@@ -29,6 +33,6 @@ export function report(
   node: { position?: { start: { line: number; column: number } } },
   message: string,
 ): void {
-  const { line = 1, column = 1 } = node.position?.start ?? {};
+  const { line, column } = node.position?.start ?? context.at;
   context.problems.push({ place: { file: context.section.file, line, column }, message });
 }

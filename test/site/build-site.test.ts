@@ -116,7 +116,7 @@ const faults = [
   ["book.config.json", '"backends"', '"backend"', "book.config.json:"],
   ["chapters/01-first/01-all.md", "`fig:boxes`", "`fig:boxen`", "chapters/01-first/01-all.md:15:"],
   ["chapters/01-first/01-all.md", "{warning}", "{warnung}", "chapters/01-first/01-all.md:"],
-  ["chapters/01-first/01-all.md", "$a=b$", "$\\frac{a$", "chapters/01-first/01-all.md:"],
+  ["chapters/01-first/01-all.md", "$a=b$", "$\\frac{a$", "chapters/01-first/01-all.md:1"],
   ["chapters/01-first/01-all.md", "boxes.svg", "boxen.svg", "chapters/01-first/01-all.md:"],
   ["chapters/01-first/01-all.md", "https://example.org/path", "#nowhere", "chapters/01-first/"],
 ] as const;

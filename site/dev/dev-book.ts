@@ -1,0 +1,138 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Book, CellRun, Problem, Section } from "../../runtime/document/index.js";
+import { loadBook, runProblems } from "../../runtime/node/index.js";
+import { Addresses } from "../addresses.js";
+import type { SavedRuns } from "../build-site.js";
+import { copyBookFiles, notebookFiles } from "../copy-files.js";
+import { bookEntries } from "../entries/book-entries.js";
+import { makePages, type MadePage } from "../pages.js";
+import { Highlighter } from "../render/code.js";
+import { BookSearch } from "../search/book-search.js";
+import { withProblems } from "./problem-page.js";
+
+export interface DevOptions {
+  root: string;
+  /** Where the pages go. */
+  out: string;
+  base: string;
+  /** Writes styles and scripts and tells their names. */
+  writeParts: (folder: string) => Promise<ReadonlyMap<string, string>>;
+  run: (sections: readonly Section[]) => Promise<ReadonlyMap<Section, readonly CellRun[]>>;
+}
+
+interface Known {
+  runs: readonly CellRun[];
+  code: ReadonlyMap<string, string>;
+}
+
+const nameOf = ({ language, id }: Section) => `${language}/${id}`;
+
+/**
+ * The book while it is being written: pages are made anew when what they are made of has changed,
+ * and what is wrong stands in them.
+ */
+export class DevBook {
+  readonly #made = new Map<string, { madeOf: string; made: MadePage }>();
+  readonly #written = new Map<string, string>();
+  readonly #known = new Map<string, Known>();
+  #names: ReadonlyMap<string, string> = new Map();
+  #highlighter: Highlighter | undefined;
+  #book: Book | undefined;
+  #runProblems: readonly Problem[] = [];
+
+  constructor(readonly options: DevOptions) {}
+
+  async start(): Promise<void> {
+    await rm(this.options.out, { recursive: true, force: true });
+    await mkdir(this.options.out, { recursive: true });
+    this.#highlighter = await Highlighter.start();
+    await this.renewParts();
+  }
+
+  /** Makes styles, scripts and the runtime anew; then all pages must follow. */
+  async renewParts(): Promise<void> {
+    const names = new Map(await this.options.writeParts(this.options.out));
+    for (const language of ["zh", "en"])
+      names.set(`search/${language}.json`, `search/${language}.json`);
+    this.#names = names;
+    this.#made.clear();
+  }
+
+  /** Reads the book again and writes the pages that have changed; tells their paths. */
+  async refresh(): Promise<{ changed: string[]; problems: readonly Problem[] }> {
+    const { root, out, base } = this.options;
+    const { book = this.#book, problems: wrong } = loadBook(root);
+    if (!book) return { changed: [], problems: wrong };
+    this.#book = book;
+    const notebooks = notebookFiles(root);
+    await copyBookFiles(root, out, notebooks);
+    const { pages, problems: faults } = await makePages({
+      book,
+      root,
+      addresses: new Addresses(base, this.#names),
+      runs: this.#runsOf(book.sections),
+      notebooks,
+      hasLive: this.#names.has("live"),
+      withLines: true,
+      ...(this.#highlighter && { highlighter: this.#highlighter }),
+      reuse: (path, madeOf, make) => this.#reuse(path, madeOf, make),
+    });
+    const problems = [...wrong, ...faults, ...this.#runProblems];
+    const changed: string[] = [];
+    for (const page of pages) {
+      const html = withProblems(page, problems, base);
+      if (this.#written.get(page.path) === html) continue;
+      this.#written.set(page.path, html);
+      const file = join(out, page.path);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, html);
+      changed.push(page.path);
+    }
+    await this.#writeSearch(book);
+    return { changed, problems };
+  }
+
+  /** Runs the cells that have changed; their outputs come with the next refresh. */
+  async runCells(): Promise<void> {
+    if (!this.#book) return;
+    const { sections } = this.#book;
+    const runs = await this.options.run(sections);
+    for (const [section, own] of runs) {
+      const code = new Map(section.cells.map((cell) => [cell.id, cell.code]));
+      this.#known.set(nameOf(section), { runs: own, code });
+    }
+    this.#runProblems = [...runs].flatMap(([section, own]) =>
+      runProblems(section.cells, own).map(({ place, message }) => ({ place, message })),
+    );
+  }
+
+  /** The last outputs of the cells whose code is still the same. */
+  #runsOf(sections: readonly Section[]): SavedRuns {
+    return new Map(
+      sections.map((section) => {
+        const known = this.#known.get(nameOf(section));
+        const same = (run: CellRun) =>
+          section.cells.some(({ id, code }) => id === run.id && known?.code.get(id) === code);
+        return [section, known?.runs.filter(same) ?? []];
+      }),
+    );
+  }
+
+  #reuse(path: string, madeOf: unknown, make: () => MadePage): MadePage {
+    const key = JSON.stringify(madeOf);
+    const known = this.#made.get(path);
+    if (known?.madeOf === key) return known.made;
+    const made = make();
+    this.#made.set(path, { madeOf: key, made });
+    return made;
+  }
+
+  async #writeSearch(book: Book): Promise<void> {
+    await mkdir(join(this.options.out, "search"), { recursive: true });
+    for (const language of book.config.languages) {
+      const json = BookSearch.of(bookEntries(book, language)).toJson();
+      await writeFile(join(this.options.out, `search/${language}.json`), json);
+    }
+  }
+}
