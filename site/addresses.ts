@@ -11,11 +11,13 @@ export class Addresses {
    * @param names - the files of the site's own parts. Their names change with their content, so that
    * no old copy is used with a new page.
    * @param isKept - whether browsers keep the book for reading without a network.
+   * @param origin - where the site will be, as far as that is known.
    */
   constructor(
     readonly base: string,
     readonly names: ReadonlyMap<string, string>,
     readonly isKept = false,
+    readonly origin?: string,
   ) {}
 
   entrance(language: Language): string {

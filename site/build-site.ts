@@ -11,6 +11,7 @@ import { bookEntries } from "./entries/book-entries.js";
 import { renameHashed, writeHashed } from "./hashed-files.js";
 import { makePages } from "./pages.js";
 import { BookSearch } from "./search/book-search.js";
+import { sitemap } from "./sitemap.js";
 import { swapFolder } from "./swap-folder.js";
 import { writeFarewell, writeWorker } from "./write-worker.js";
 
@@ -24,6 +25,8 @@ export interface BuildOptions {
   out: string;
   /** The site's own path; by default that of book.config.json. */
   base?: string;
+  /** Where the site will be: without it there is no sitemap, since that needs whole addresses. */
+  origin?: string;
   run: (sections: readonly Section[]) => Promise<SavedRuns>;
   /** Whether readers' browsers keep the book for reading without a network. */
   offline?: boolean;
@@ -61,7 +64,7 @@ export async function buildSite(options: BuildOptions): Promise<{ base: string; 
         if (existsSync(join(folder, name))) names.set(name, await renameHashed(folder, name));
       }
     }
-    const addresses = new Addresses(base, names, options.offline);
+    const addresses = new Addresses(base, names, options.offline, options.origin);
     const hasLive = bundleLive !== undefined;
     const notebooks = notebookFiles(root);
     const { pages, problems } = await makePages({
@@ -79,6 +82,9 @@ export async function buildSite(options: BuildOptions): Promise<{ base: string; 
       const file = join(folder, path);
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, html);
+    }
+    if (options.origin !== undefined) {
+      await writeFile(join(folder, "sitemap.xml"), sitemap(pages, options.origin + base));
     }
     await (options.offline ? writeWorker(folder) : writeFarewell(folder));
     await swapFolder(folder, out);

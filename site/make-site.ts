@@ -21,7 +21,7 @@ export const MODULES = {
  * @returns the site's own path; undefined when nothing was written.
  */
 export async function makeSite(
-  { out, base }: SiteOptions,
+  { out, base, origin }: SiteOptions,
   offline: boolean,
 ): Promise<string | undefined> {
   const started = performance.now();
@@ -30,6 +30,7 @@ export async function makeSite(
       root,
       out,
       ...(base !== undefined && { base }),
+      ...(origin !== undefined && { origin }),
       offline,
       run: (sections) => runCells(root, sections),
       bundleLive: async (folder) => {

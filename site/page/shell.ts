@@ -43,7 +43,7 @@ export function pageHtml(shell: Shell): string {
     element("link", {
       rel: "alternate",
       hreflang: languageTag(edition.language),
-      href: edition.href,
+      href: (addresses.origin ?? "") + edition.href,
     }),
   );
   const head = [
@@ -52,6 +52,7 @@ export function pageHtml(shell: Shell): string {
     element("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
     element("title", {}, escapeTitle(title)),
     element("meta", { name: "description", content: description }),
+    ...previewTags(shell),
     element("meta", { name: "color-scheme", content: "light dark" }),
     element("script", { src: addresses.part("theme.js") }),
     element("link", { rel: "stylesheet", href: addresses.part("site.css") }),
@@ -70,6 +71,25 @@ export function pageHtml(shell: Shell): string {
     `<body class="page-${kind}">\n${body}\n</body>`,
     "</html>\n",
   ].join("\n");
+}
+
+/** What others show of the page when a link to it is shared. */
+function previewTags({ addresses, language, title, description, kind, editions }: Shell): string[] {
+  const property = (name: string, content: string) =>
+    element("meta", { property: `og:${name}`, content });
+  const tags = [
+    property("title", title),
+    property("description", description),
+    property("type", kind === "section" ? "article" : "book"),
+    property("locale", language === "zh" ? "zh_CN" : "en"),
+  ];
+  const own = editions.find((edition) => edition.language === language)?.href;
+  // Both want whole addresses, which are known only for a site that knows where it is.
+  if (addresses.origin !== undefined && own !== undefined && kind !== "choice") {
+    const href = addresses.origin + own;
+    tags.push(property("url", href), element("link", { rel: "canonical", href }));
+  }
+  return tags;
 }
 
 const escapeTitle = (title: string) => title.replace(/&/g, "&amp;").replace(/</g, "&lt;");

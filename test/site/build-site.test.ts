@@ -3,7 +3,8 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { BookError } from "../../runtime/node/index.js";
-import { FixtureBook } from "./fixture.js";
+import { buildSite } from "../../site/build-site.js";
+import { FixtureBook, savedRuns } from "./fixture.js";
 
 const section = "zh/01-first/01-all.html";
 
@@ -81,6 +82,20 @@ test("works, terms and formulas are listed with links to where they stand", asyn
     assert.ok(html.includes(own), `${list}: ${own}`);
     assert.ok(html.includes(`href="${link}"`), `${list}: ${link}`);
   }
+});
+
+test("a site that knows where it is tells whole addresses, and else none", async () => {
+  const { root, out } = new FixtureBook();
+  const file = (path: string) => readFileSync(join(out, path), "utf8");
+  await buildSite({ root, out, run: savedRuns, base: "/book/", origin: "https://example.org" });
+  const address = `https://example.org/book/${section}`;
+  assert.ok(file("sitemap.xml").includes(`<loc>${address}</loc>`));
+  assert.ok(file(section).includes(`<link rel="canonical" href="${address}">`));
+  assert.ok(file(section).includes(`<meta property="og:url" content="${address}">`));
+  await buildSite({ root, out, run: savedRuns });
+  assert.ok(!existsSync(join(out, "sitemap.xml")));
+  assert.doesNotMatch(file(section), /canonical|og:url/);
+  assert.match(file(section), /<meta property="og:title" content="1\.1 什么都有 · 小书">/);
 });
 
 test("names that go on end as the page's language ends them", async () => {
