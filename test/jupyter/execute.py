@@ -15,6 +15,14 @@ import nbformat
 from nbclient import NotebookClient
 
 
+def mark_display_ids(client: NotebookClient) -> None:
+    """Writes each display's id beside its data: nbformat, which is for what stays, leaves it out."""
+    for display_id, places in client._display_id_map.items():
+        for cell_index, output_indices in places.items():
+            for output_index in output_indices:
+                client.nb.cells[cell_index].outputs[output_index]["display_id"] = display_id
+
+
 def main(path: str, timeout: int) -> None:
     notebook = nbformat.read(path, as_version=4)
     nbformat.validate(notebook)
@@ -49,6 +57,7 @@ def main(path: str, timeout: int) -> None:
         client.execute()
     except Exception as error:  # What was executed until then is told all the same.
         problem = f"{type(error).__name__}: {error}"
+    mark_display_ids(client)
     cells = [
         {
             "id": cell["id"],

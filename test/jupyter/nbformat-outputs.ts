@@ -1,10 +1,14 @@
 import type { CellRun, Output } from "../../runtime/document/index.js";
 import { settleOutputs } from "../../runtime/document/index.js";
 
-/** An output as nbformat 4 writes it. */
+/** An output as nbformat 4 writes it, with the id of its display, if it has one. */
 export type NotebookOutput =
   | { output_type: "stream"; name: "stdout" | "stderr"; text: string }
-  | { output_type: "display_data" | "execute_result"; data: Record<string, string> }
+  | {
+      output_type: "display_data" | "execute_result";
+      data: Record<string, string>;
+      display_id?: string;
+    }
   | { output_type: "error"; ename: string; evalue: string; traceback: string[] };
 
 /** What execute.py tells of a code cell. */
@@ -27,7 +31,8 @@ function toOutput(output: NotebookOutput): Output {
     const place = line !== undefined && { line: Number(line), column: Number(column) };
     return { kind: "error", name, message, ...place };
   }
-  return { kind: "display", data: output.data };
+  const id = output.display_id;
+  return { kind: "display", ...(id !== undefined && { id }), data: output.data };
 }
 
 /**
