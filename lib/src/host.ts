@@ -13,6 +13,10 @@ export interface NotebookHost {
   /** The backend that cells must run on; absent: the library chooses. */
   backend?: string;
   language?: "zh" | "en";
+  /** What the reader has set, by the names of inputs; an input that is not here has its own value. */
+  inputs?: Readonly<Record<string, unknown>>;
+  /** Whether stored results are to be computed anew. */
+  fresh?: boolean;
 }
 
 const HOST = Symbol.for("notebook.host");

@@ -131,6 +131,33 @@ export { plot, type PictureOptions } from "./display/plot.js";
 export { table, type Table, type TableRow } from "./display/table.js";
 export type { Picture } from "./display/picture.js";
 
+// What a reader sets
+export { InputError, type Input, type InputLabel } from "./inputs/declare-input.js";
+export {
+  slider,
+  numberField,
+  type NumberFieldOptions,
+  type SliderOptions,
+} from "./inputs/numbers.js";
+export {
+  choice,
+  textField,
+  toggle,
+  type ChoiceOptions,
+  type TextFieldOptions,
+} from "./inputs/words.js";
+export { matrixField, type MatrixFieldOptions } from "./inputs/matrix-field.js";
+export { pointField, type PointFieldOptions } from "./inputs/point-field.js";
+
+// Checks
+export {
+  verified,
+  VerificationError,
+  type CheckMethod,
+  type Verification,
+} from "./checks/verified.js";
+export { stored, type StoredOptions } from "./checks/stored.js";
+
 // Models
 export {
   EncoderDecoder,

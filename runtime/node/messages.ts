@@ -1,13 +1,22 @@
 import type { Output } from "../document/index.js";
 
+export interface JobCell {
+  id: string;
+  code: string;
+  /** What a reader would have set, by the names of inputs. */
+  inputs?: Readonly<Record<string, unknown>>;
+}
+
 /** What the process of a notebook is told, as JSON on its standard input. */
 export interface Job {
   root: string;
   backend: string;
   language: string;
+  /** Whether results that the book keeps are computed anew. */
+  fresh: boolean;
   /** Characters of output that one cell may make. */
   outputLimit: number;
-  cells: readonly { id: string; code: string }[];
+  cells: readonly JobCell[];
 }
 
 /** What the process of a notebook tells, a line of JSON each, on file descriptor 3. */

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Backend, Cell, CellRun, Language, Output } from "../document/index.js";
 import { buildKernel } from "./build-kernel.js";
+import type { JobCell } from "./messages.js";
 import { checkBuilt } from "./missing-build.js";
 import { startProcess } from "./notebook-process.js";
 import { RunRecord } from "./run-record.js";
@@ -11,7 +12,7 @@ export interface RunnableSection {
   /** Such as 03-algorithm/02-steps: the notebook is in that folder of notebooks/<language>. */
   id: string;
   language: Language;
-  cells: readonly Pick<Cell, "id" | "code" | "backends">[];
+  cells: readonly (Pick<Cell, "id" | "code" | "backends"> & Pick<JobCell, "inputs">)[];
 }
 
 export interface RunOptions {
@@ -20,6 +21,8 @@ export interface RunOptions {
   backend: Backend;
   /** For one cell. */
   timeoutSeconds?: number;
+  /** Whether results that the book keeps are computed anew. Default: no. */
+  fresh?: boolean;
   /** Characters of output that one cell may make. */
   outputLimit?: number;
   memoryMegabytes?: number;
@@ -57,8 +60,9 @@ export async function runSection(
       root,
       backend,
       language,
+      fresh: options.fresh ?? false,
       outputLimit: options.outputLimit ?? DEFAULT_OUTPUT_LIMIT,
-      cells: cells.map(({ id, code }) => ({ id, code })),
+      cells: cells.map(({ id, code, inputs }) => ({ id, code, ...(inputs && { inputs }) })),
     },
     timeoutSeconds: options.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS,
     memoryMegabytes: options.memoryMegabytes,

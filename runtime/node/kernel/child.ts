@@ -34,6 +34,10 @@ installHost({
   readAsset: assetReader(job.root),
   backend: job.backend,
   language: job.language,
+  fresh: job.fresh,
+  get inputs() {
+    return job.cells.find(({ id }) => id === running)?.inputs ?? {};
+  },
 });
 
 const jupyter = createRequire(import.meta.url)("tslab/dist/jupyter.js") as {

@@ -9,6 +9,8 @@ export interface NotebookHost {
   readAsset(path: string): Promise<Uint8Array>;
   backend?: string;
   language?: string;
+  inputs?: Readonly<Record<string, unknown>>;
+  fresh?: boolean;
 }
 
 const HOST = Symbol.for("notebook.host");

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { parseArgs } from "node:util";
 import { createConverter } from "tslab/dist/converter.js";
 import { createExecutor } from "tslab/dist/executor.js";
@@ -20,7 +20,13 @@ const { values } = parseArgs({
   options: { "config-path": { type: "string" }, root: { type: "string" } },
 });
 const root = resolve(values.root ?? ".");
-installHost({ display, readAsset: assetReader(root) });
+// Jupyter starts the kernel in the notebook's folder: notebooks/zh/… or notebooks/en/….
+const language = relative(join(root, "notebooks"), process.cwd()).split(sep)[0];
+installHost({
+  display,
+  readAsset: assetReader(root),
+  ...((language === "zh" || language === "en") && { language }),
+});
 
 const scripts = new Map<string, Script>();
 const past = new Map<string, Execution>();
