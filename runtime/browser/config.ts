@@ -7,7 +7,6 @@ export interface NotebookCell {
   /** The author's code. */
   code: string;
   setup?: boolean;
-  slow?: boolean;
   hidden?: boolean;
   /** Absent: every backend can run it. */
   backends?: readonly Backend[];

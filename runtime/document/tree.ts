@@ -67,6 +67,8 @@ export interface CodeBlock extends Literal {
 export interface DisplayMath extends Literal {
   type: "math";
   label?: string;
+  /** It is a definition, a model or notation: there is nothing to check. */
+  defines?: boolean;
   /** Anchor in the page. Only equations with a label have an id and a number. */
   id?: string;
   number?: string;

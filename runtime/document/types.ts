@@ -56,8 +56,6 @@ export interface Cell {
   place: Place;
   /** Code is folded away in the page and in Jupyter; it runs all the same. */
   hidden: boolean;
-  /** Takes longer than a reader waits: run only on demand, its stored result is shown. */
-  slow: boolean;
   /** Runs before any other cell of the page that the reader touches. */
   setup: boolean;
   /** The backends that must be able to run the cell; all of the book's when not said. */

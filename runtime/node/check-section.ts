@@ -1,6 +1,6 @@
 import type { Section } from "../document/index.js";
 import type { AvoidedWord, Finding, RuleText } from "../document/lint/index.js";
-import { excuse, IDLE_EXCUSE, lintSection, rules } from "../document/lint/index.js";
+import { bookFormulas, excuse, IDLE_EXCUSE, lintSection, rules } from "../document/lint/index.js";
 import { TYPES, sectionsWithCode, typeCheck } from "./type-check.js";
 import { typedRules } from "./typed-rules/rules.js";
 
@@ -30,7 +30,10 @@ export function checkSections(
   avoided: readonly AvoidedWord[],
   root: string,
 ): Finding[] {
-  const linted = sections.map(({ section, source }) => lintSection(section, source, avoided));
+  const formulas = bookFormulas(sections.map(({ section }) => section));
+  const linted = sections.map(({ section, source }) =>
+    lintSection(section, source, avoided, formulas),
+  );
   // What is no code for Jupyter or the page cannot be read twice to any use.
   const readable = sections.filter(
     (_, index) => !linted[index]?.some(({ rule }) => rule === "unsupported"),

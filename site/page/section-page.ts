@@ -121,13 +121,12 @@ function descriptionOf({ tree, language }: Section): string {
 
 /** What the live runtime needs to know of the page's cells. */
 function notebookData({ section, addresses, book }: RenderContext): string {
-  const cells = section.cells.map(({ id, code, setup, slow, hidden, backends }) => {
+  const cells = section.cells.map(({ id, code, setup, hidden, backends }) => {
     const all = book.config.backends.every((name) => backends.includes(name));
     return {
       id,
       code,
       ...(setup && { setup }),
-      ...(slow && { slow }),
       ...(hidden && { hidden }),
       // A cell that runs on all of the book's backends runs on any that the reader has.
       ...(!all && { backends }),

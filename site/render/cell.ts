@@ -22,8 +22,8 @@ export function renderCell(context: RenderContext, node: CellNode): string {
   return element("figure", { class: "figure cell-figure", id: figure.id }, html + caption);
 }
 
-function classesOf({ hidden, slow, setup }: Cell): string {
-  const flags = Object.entries({ hidden, slow, setup }).filter(([, is]) => is);
+function classesOf({ hidden, setup }: Cell): string {
+  const flags = Object.entries({ hidden, setup }).filter(([, is]) => is);
   return ["cell", ...flags.map(([name]) => `cell-${name}`)].join(" ");
 }
 

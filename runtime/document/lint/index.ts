@@ -1,5 +1,6 @@
 export { parseAvoidedWords } from "./avoided-words.js";
 export type { AvoidedWord } from "./avoided-words.js";
+export { bookFormulas } from "./book-formulas.js";
 export { excuse, IDLE_EXCUSE } from "./excuse.js";
 export { lintSection } from "./lint-section.js";
 export { placeInCell } from "./linted-section.js";

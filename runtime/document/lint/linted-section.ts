@@ -8,6 +8,7 @@ import type { Scopes } from "../cells/scope.js";
 import { scopesOf } from "../cells/scope.js";
 import type { Cell, Place } from "../types.js";
 import type { AvoidedWord } from "./avoided-words.js";
+import type { BookFormulas } from "./book-formulas.js";
 import { declarationsOf } from "./declarations.js";
 
 /** A cell that can be read. */
@@ -28,6 +29,8 @@ export interface LintedSection {
   /** The section's file. */
   source: string;
   avoided: readonly AvoidedWord[];
+  /** The formulas of the whole book. */
+  formulas: BookFormulas;
   /** In order; without those that cannot be read. Empty in the edition that holds no code. */
   cells: readonly LintedCell[];
   refused: readonly { cell: Cell; refusal: Refusal; place: Place }[];
@@ -42,6 +45,7 @@ export function prepareSection(
   section: Section,
   source: string,
   avoided: readonly AvoidedWord[],
+  formulas: BookFormulas,
 ): LintedSection {
   const own = section.language === "zh" ? section.cells : [];
   const read = own.map((cell) => ({ cell, parsed: parseCell(cell.code) }));
@@ -57,6 +61,7 @@ export function prepareSection(
     section,
     source,
     avoided,
+    formulas,
     cells: cells.map((cell) => ({
       ...cell,
       globals: new Set(

@@ -9,6 +9,7 @@ import { network } from "./rules/network.js";
 import { nodeOnly } from "./rules/node-only.js";
 import { reassignedElsewhere } from "./rules/reassigned-elsewhere.js";
 import { shorthand } from "./rules/shorthand.js";
+import { uncheckedFormula } from "./rules/unchecked-formula.js";
 import { unseededRandomness } from "./rules/unseeded-randomness.js";
 import { unsupported } from "./rules/unsupported.js";
 import { usedBeforeDefined } from "./rules/used-before-defined.js";
@@ -27,5 +28,6 @@ export const rules: readonly Rule[] = [
   unseededRandomness,
   lateTimer,
   longCell,
+  uncheckedFormula,
   avoidedWord,
 ];

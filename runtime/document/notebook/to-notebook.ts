@@ -24,10 +24,7 @@ function notebookCell(cell: NotebookCell): object {
   if (cell.kind === "markdown") {
     return { cell_type: "markdown", id: cell.id, metadata: {}, source };
   }
-  const metadata = {
-    ...(cell.folded ? { jupyter: { source_hidden: true } } : {}),
-    ...(cell.cell.slow ? { tags: ["slow"] } : {}),
-  };
+  const metadata = cell.folded ? { jupyter: { source_hidden: true } } : {};
   return { cell_type: "code", execution_count: null, id: cell.id, metadata, outputs: [], source };
 }
 

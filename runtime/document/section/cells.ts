@@ -41,7 +41,6 @@ export function readCodeCell(reading: Reading, directive: Directive): Block[] {
     code: text,
     place: textPlace,
     hidden: flag("hidden"),
-    slow: flag("slow"),
     setup: flag("setup"),
     backends: readBackends(reading, options.get("backends")),
     expectations: [],

@@ -33,6 +33,7 @@ export function readDirectiveBlock(
           type: "math",
           value: directive.text.trim(),
           ...named(reading, directive, "equation"),
+          ...readDefines(reading, directive),
           ...position,
         },
       ];
@@ -77,6 +78,17 @@ export function readDirectiveBlock(
     default:
       return [];
   }
+}
+
+/** `:defines:` says that a formula is no identity: the Chinese section says it for both editions. */
+function readDefines(reading: Reading, { options, place }: Directive) {
+  if (!options.has("defines")) return {};
+  if (reading.language !== "zh") {
+    report(reading, place, '{math}: ":defines:" is written in the Chinese section only.');
+  } else if (!options.has("label")) {
+    report(reading, place, '{math}: ":defines:" is for formulas with a label. Remove it.');
+  }
+  return { defines: true };
 }
 
 /** Label and anchor of a directive that may have a label, written `:label:` or `:name:`. */

@@ -18,7 +18,7 @@ export const directiveRules: Readonly<Record<string, DirectiveRule>> = {
     argument: "required",
     argumentIs: "the language, typescript",
     options: ["label", "backends", "figure", "caption", "alt", "unchecked", "allow"],
-    flags: ["hidden", "slow", "setup"],
+    flags: ["hidden", "setup"],
   },
   cell: {
     prose: false,
@@ -31,7 +31,7 @@ export const directiveRules: Readonly<Record<string, DirectiveRule>> = {
     argument: "optional",
     options: ["abs", "rel", "ulp", "shape", "dtype", "monotone", "band", "column", "svg"],
   },
-  math: { prose: false, argument: "none", options: ["label"] },
+  math: { prose: false, argument: "none", options: ["label"], flags: ["defines"] },
   figure: {
     prose: true,
     argument: "required",

@@ -40,7 +40,7 @@ test("the sections that CONTRIBUTING.md shows are sound", () => {
   for (const section of book.sections) {
     assert.deepEqual(
       section.cells.map(({ id }) => id),
-      ["setup", "weights", "picture", "thirds"],
+      ["setup", "weights", "shift", "picture", "long", "thirds"],
     );
     assert.ok(toNotebook(section, book).includes("(9.1.1)"));
   }

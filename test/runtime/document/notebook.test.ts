@@ -54,13 +54,12 @@ test("a text keeps its id when text elsewhere changes", () => {
   );
 });
 
-test("hidden cells and cells in solutions are folded, slow ones are tagged", () => {
+test("hidden cells and cells in solutions are folded", () => {
   const metadata = Object.fromEntries(
     notebookOf(adding).cells.map((cell) => [cell.id, cell.metadata]),
   );
   assert.deepEqual(metadata["setup"], { jupyter: { source_hidden: true } });
   assert.deepEqual(metadata["answer"], { jupyter: { source_hidden: true } });
-  assert.deepEqual(metadata["bars"], { tags: ["slow"] });
   assert.deepEqual(metadata["total"], {});
 });
 

@@ -28,8 +28,8 @@ const faults: Record<string, [text: string, problem: string]> = {
   ],
   "an option given twice": [cell("a", "1;", ":label: b\n"), '15:1: {code-cell}: option "label" is'],
   "a flag with a value": [
-    cell("a", "1;", ":slow: yes\n"),
-    '15:1: {code-cell}: option "slow" takes',
+    cell("a", "1;", ":setup: yes\n"),
+    '15:1: {code-cell}: option "setup" takes',
   ],
   "a cell without a label": [
     "```{code-cell} typescript\n1;\n```\n",

@@ -49,8 +49,8 @@ test("a cell keeps its flags and backends; the book's backends are the default",
   const options = { file: adding, backends: ["webgpu", "cpu"] as const };
   const { cells } = parseSection(readFixture(adding), options);
   const [setup, total, bars] = cells;
-  assert.ok(setup?.setup && setup.hidden && !setup.slow);
-  assert.ok(bars?.slow && !bars.hidden && !bars.setup);
+  assert.ok(setup?.setup && setup.hidden);
+  assert.ok(bars && !bars.hidden && !bars.setup);
   assert.deepEqual(setup.backends, ["webgpu", "cpu"]);
   assert.deepEqual(total?.backends, ["wasm"]);
 });

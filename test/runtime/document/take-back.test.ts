@@ -112,7 +112,7 @@ test("a cell that is missing, copied, moved or turned into text is refused", () 
 });
 
 test("code that would break out of its cell is refused", () => {
-  for (const code of ["`a\n```\n`;", ":slow:\n1;"]) {
+  for (const code of ["`a\n```\n`;", ":hidden:\n1;"]) {
     const problems = problemsAfter((cells) => {
       cellOf(cells, "answer").source = code;
     });
