@@ -157,6 +157,10 @@ export {
   type Verification,
 } from "./checks/verified.js";
 export { stored, type StoredOptions } from "./checks/stored.js";
+export { complexStep } from "./checks/complex-step.js";
+export { Complex } from "./checks/complex.js";
+export { hSweep, type Sweep } from "./checks/h-sweep.js";
+export { float64 } from "./checks/float64.js";
 
 // Models
 export {
