@@ -196,6 +196,22 @@ export {
 } from "./models/pronunciation-errors.js";
 export { editOperations, type EditOperation } from "./models/edit-operations.js";
 
+// Exercises that check themselves
+export { check } from "./exercises/check.js";
+export { grader } from "./exercises/registry.js";
+export { sameFunction, type SameFunction } from "./exercises/same-function.js";
+export { sameGradient, type SameGradient } from "./exercises/same-gradient.js";
+export { sameFormula, type SameFormula } from "./exercises/same-formula.js";
+export { shapes, type Shapes } from "./exercises/shapes.js";
+export { estimate, type Estimate } from "./exercises/estimate.js";
+export { counterExample, type CounterExample } from "./exercises/counter-example.js";
+export { reach, type Reach } from "./exercises/reach.js";
+export { overSeeds, type OverSeeds } from "./exercises/over-seeds.js";
+export { conversion, type Conversion } from "./exercises/conversion.js";
+export { drawFrom, type Draw } from "./exercises/draw.js";
+export type { Confusion, Finding, Grader, Words } from "./exercises/grading.js";
+export type { Plain } from "./exercises/plain.js";
+
 // The notebook around the code
 export { readText, gunzipText } from "./assets/text.js";
 export { readAsset, notebookHost, type NotebookHost } from "./host.js";

@@ -3,7 +3,8 @@
  * DOM nor those of Node are part of its program, so that code for one of them alone does not compile.
  */
 declare const console: { log(...values: unknown[]): void; warn(...values: unknown[]): void };
-declare function setTimeout(run: () => void, milliseconds?: number): unknown;
+declare function setTimeout(run: () => void, milliseconds?: number): object | number;
+declare function clearTimeout(timer: object | number | undefined): void;
 declare function atob(base64: string): string;
 declare const performance: { now(): number };
 

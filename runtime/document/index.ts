@@ -11,6 +11,10 @@ export { bookWords, type BookWords } from "./words.js";
 export { mapTree, visitTree } from "./walk.js";
 export { toNotebook } from "./notebook/to-notebook.js";
 export { takeBack, type TakeBackOptions } from "./notebook/take-back.js";
+export { exercisesOf, type SectionExercise } from "./exercise/exercises-of.js";
+export { answerCode, formAnswer, wrongText } from "./exercise/answer-code.js";
+export { cellsWithProofs, proofProblems, proofsOf, type Proof } from "./exercise/proofs.js";
+export { readVerdict, VERDICT_MIME, verdictOf, type Verdict } from "./exercise/verdict.js";
 export { renderOutput } from "./output-html.js";
 export { settleOutputs } from "./output/settle-outputs.js";
 export { textOutput } from "./output/text-output.js";
@@ -44,10 +48,13 @@ export type {
 export type {
   Admonition,
   AdmonitionKind,
+  Answer,
   Aside,
   Block,
   CellFigure,
   CellNode,
+  Choice,
+  ChoiceOption,
   CodeBlock,
   DefinitionDescription,
   DefinitionList,
@@ -55,9 +62,12 @@ export type {
   DisplayMath,
   Dropdown,
   Exercise,
+  ExerciseKind,
   Figure,
   FootnoteDefinition,
+  FormField,
   Heading,
+  Hint,
   List,
   ListItem,
   Node,
@@ -70,6 +80,7 @@ export type {
   TableCell,
   TableFigure,
   TableRow,
+  WrongAnswer,
 } from "./tree.js";
 export type {
   Citation,

@@ -2,6 +2,7 @@
  * A section's text as a tree: plain data in the manner of mdast, with the book's own nodes.
  * `parseSection` leaves numbers and the words of references open; `assembleBook` fills them in.
  */
+import type { Place } from "./types.js";
 import type { Literal, Located, Parent, Phrasing, Picture } from "./tree-inline.js";
 
 export interface Root extends Parent<Block> {
@@ -27,6 +28,11 @@ export type Block =
   | Aside
   | Exercise
   | Solution
+  | Hint
+  | Choice
+  | ChoiceOption
+  | Answer
+  | WrongAnswer
   | CellNode
   | DefinitionList
   | FootnoteDefinition
@@ -126,6 +132,71 @@ export interface Exercise extends Parent<Block> {
   id: string;
   number?: string;
   title: Phrasing[];
+  kind?: ExerciseKind;
+  /** What the fields of its form are called; by default as in its cell. */
+  fields: readonly FormField[];
+  /** Why it does not check itself. */
+  unchecked?: string;
+}
+/** What an exercise asks its reader to do. */
+export type ExerciseKind =
+  | "code"
+  | "predict"
+  | "derive"
+  | "bug"
+  | "shape"
+  | "figure"
+  | "counterexample"
+  | "choice"
+  | "research"
+  | "convert";
+/** A field of a form, in the words of one edition. */
+export interface FormField {
+  name: string;
+  words: Phrasing[];
+  /** A number that is set by a slider. */
+  slider?: { low: number; high: number; step: number };
+}
+/** One of an exercise's hints, which are seen one after the other. */
+export interface Hint extends Parent<Block> {
+  type: "hint";
+  /** Counts from 1 in its exercise. */
+  number: number;
+}
+/** Options of which one is right, each with what is said to who takes it. */
+export interface Choice extends Parent<ChoiceOption> {
+  type: "choice";
+}
+export interface ChoiceOption extends Parent<Block> {
+  type: "choiceOption";
+  /** A, B, C … */
+  letter: string;
+  right: boolean;
+  title: Phrasing[];
+  /** `children` is what is said of it. */
+}
+/** A right answer: what stands in the exercise's cell, or in the fields of its form. */
+export interface Answer extends Located {
+  type: "answer";
+  exercise: string;
+  /** Empty in the English section until the editions are joined. */
+  text: string;
+  /** The text's first line. */
+  place: Place;
+  /** How it is shown; known when the book is put together. */
+  shown?: "code" | "formula" | "text";
+}
+/** An answer that must not pass; readers do not see it. */
+export interface WrongAnswer extends Located {
+  type: "wrongAnswer";
+  exercise: string;
+  text: string;
+  /** The text's first line. */
+  place: Place;
+  /** A piece of the right answer: the wrong one has `text` in its place. */
+  insteadOf?: string;
+  /** Words that the verdict must say. */
+  says: string;
 }
 export interface Solution extends Parent<Block> {
   type: "solution";

@@ -14,6 +14,12 @@ export function mapTree<T extends Node>(node: T, change: (node: Node) => Node): 
     const caption = node.figure.caption.map((child) => mapTree(child, change));
     copy["figure"] = { ...node.figure, caption };
   }
+  if (node.type === "exercise") {
+    copy["fields"] = node.fields.map((field) => ({
+      ...field,
+      words: field.words.map((child) => mapTree(child, change)),
+    }));
+  }
   return change(copy as unknown as Node) as T;
 }
 

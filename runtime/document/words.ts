@@ -1,4 +1,4 @@
-import type { AdmonitionKind } from "./tree.js";
+import type { AdmonitionKind, ExerciseKind } from "./tree.js";
 import type { Language } from "./types.js";
 
 /** The words that the book itself says, in each of its languages. */
@@ -9,6 +9,11 @@ export interface BookWords {
   exercise: (number: string) => string;
   section: (number: string) => string;
   solution: (number: string) => string;
+  /** What an exercise asks for. */
+  exerciseKind: Readonly<Record<ExerciseKind, string>>;
+  hint: (number: number) => string;
+  right: string;
+  notRight: string;
   /** Said of the second and later parts of what a cell divides. */
   continued: string;
   aside: string;
@@ -35,6 +40,21 @@ export const bookWords: Readonly<Record<Language, BookWords>> = {
     exercise: (number) => `练习 ${number}`,
     section: (number) => `${number} 节`,
     solution: (number) => `解答 ${number}`,
+    exerciseKind: {
+      code: "填写函数",
+      predict: "先猜后算",
+      derive: "推导",
+      bug: "找错",
+      shape: "形状",
+      figure: "调图",
+      counterexample: "举反例",
+      choice: "选择",
+      research: "小研究",
+      convert: "换约定",
+    },
+    hint: (number) => `提示 ${number}`,
+    right: "对。",
+    notRight: "不对。",
     continued: "（续）",
     aside: "旁注",
     references: "参考文献",
@@ -56,6 +76,21 @@ export const bookWords: Readonly<Record<Language, BookWords>> = {
     exercise: (number) => `Exercise ${number}`,
     section: (number) => `Section ${number}`,
     solution: (number) => `Solution ${number}`,
+    exerciseKind: {
+      code: "Fill in",
+      predict: "Predict",
+      derive: "Derive",
+      bug: "Find the bug",
+      shape: "Shapes",
+      figure: "Set the figure",
+      counterexample: "Counter-example",
+      choice: "Choose",
+      research: "Small research",
+      convert: "Convert",
+    },
+    hint: (number) => `Hint ${number}`,
+    right: "Right.",
+    notRight: "Not right.",
     continued: ", continued",
     aside: "Aside",
     references: "References",

@@ -3,6 +3,13 @@ import { renderBox } from "./boxes.js";
 import { renderCell } from "./cell.js";
 import type { RenderContext } from "./context.js";
 import { report } from "./context.js";
+import {
+  renderAnswer,
+  renderChoice,
+  renderExercise,
+  renderHint,
+  renderSolution,
+} from "./exercises.js";
 import { renderFigure, renderTable, renderTableFigure } from "./figures.js";
 import { element } from "./html.js";
 import { renderPhrasing } from "./inline.js";
@@ -44,9 +51,17 @@ function renderBlock(context: RenderContext, node: Block): string {
     case "admonition":
     case "dropdown":
     case "aside":
-    case "exercise":
-    case "solution":
       return renderBox(context, node, inner);
+    case "exercise":
+      return renderExercise(context, node, inner);
+    case "hint":
+      return renderHint(context, node, inner);
+    case "choice":
+      return renderChoice(context, node, inner);
+    case "solution":
+      return renderSolution(context, node, inner);
+    case "answer":
+      return renderAnswer(context, node);
     case "cell":
       return renderCell(context, node);
     case "definitionList": {
@@ -59,10 +74,14 @@ function renderBlock(context: RenderContext, node: Block): string {
     }
     case "thematicBreak":
       return "<hr>";
-    // Footnotes stand at the end of the page; rows and cells are rendered by their table.
+    // Footnotes stand at the end of the page; the others are rendered by what holds them.
     case "footnoteDefinition":
     case "tableRow":
     case "tableCell":
+    case "choiceOption":
+      return "";
+    // For the check's own proof.
+    case "wrongAnswer":
       return "";
   }
 }

@@ -10,7 +10,7 @@ export interface CheckedRun {
   /** Cells that ran to their end and gave what the chapter says. */
   passed: number;
   failed: number;
-  /** Expectations that were compared. */
+  /** Expectations that were compared, and answers to exercises that were judged. */
   checks: number;
   problems: readonly CellProblem[];
 }
@@ -22,7 +22,7 @@ export function checkRun(run: NotebookRun): CheckedRun {
   const runs = cells.map(({ id }) => run.runs.find((each) => each.id === id) ?? notRun(id));
   const failing = new Set(runs.filter(({ status }) => status !== "ok").map(({ id }) => id));
   const problems: CellProblem[] = runProblems(cells, runs);
-  let checks = 0;
+  let checks = run.proofs ?? 0;
   for (const cell of cells) {
     const own = runs.find(({ id }) => id === cell.id);
     if (own?.status !== "ok") continue;

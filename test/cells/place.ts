@@ -13,6 +13,8 @@ export interface NotebookRun {
   /** What came of them. A cell that has no run here did not run. */
   runs: readonly NodeCellRun[];
   seconds: number;
+  /** Answers to exercises that were judged. */
+  proofs?: number;
   /** Faults that no cell's own run tells, such as outputs unlike those of another place. */
   problems?: readonly Problem[];
 }

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { Section } from "../../runtime/document/index.js";
+import { cellsWithProofs, proofProblems, proofsOf } from "../../runtime/document/index.js";
 import type { Backend } from "../../runtime/document/index.js";
 import { inParallel, runSection } from "../../runtime/node/index.js";
 import type { PlaceOptions } from "./place.js";
@@ -21,12 +22,17 @@ export async function runHeadless(
   );
   await inParallel(tasks, availableParallelism(), async ({ backend, section }) => {
     const started = performance.now();
-    const runs = await runSection(section, { root, backend });
+    // One backend proves the checks of exercises, in the edition that holds the code.
+    const proofs = backend === backends[0] && section.language === "zh" ? proofsOf(section) : [];
+    const all = cellsWithProofs(section, proofs);
+    const runs = await runSection({ ...section, cells: all }, { root, backend });
     onRun({
       section,
       place: `Node ${backend}`,
-      cells: section.cells.filter((cell) => cell.backends.includes(backend)),
+      cells: all.filter((cell) => cell.backends.includes(backend)),
       runs,
+      proofs: proofs.length,
+      problems: proofProblems(proofs, runs),
       seconds: (performance.now() - started) / 1000,
     });
   });

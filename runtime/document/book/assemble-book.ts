@@ -2,6 +2,7 @@ import type { Book, BookChapter, BookConfig, Section, Target, Term, Work } from 
 import { sectionName } from "../section/parse-section.js";
 import type { Language, Problem } from "../types.js";
 import { compareTargets, joinEdition } from "./editions.js";
+import { showAnswers } from "../exercise/show-answers.js";
 import { numberSection } from "./number-section.js";
 import { resolveSection } from "./resolve.js";
 
@@ -44,7 +45,7 @@ export function assembleBook(
   const works = Object.fromEntries(references.map((work) => [work.id, work]));
   const termsById = Object.fromEntries(terms.map((term) => [term.id, term]));
   const names = { targets, works, terms: termsById, titles };
-  const resolved = numbered.map((section) => resolveSection(section, names));
+  const resolved = numbered.map((section) => resolveSection(showAnswers(section), names));
   problems.push(...resolved.flatMap((result) => result.problems));
   const written = resolved.map(({ section }) => section);
   return {

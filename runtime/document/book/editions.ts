@@ -1,7 +1,8 @@
 import type { Section, Target } from "../book-types.js";
-import type { CellNode } from "../tree.js";
+import type { Answer, CellNode, Exercise } from "../tree.js";
 import type { Place, Problem } from "../types.js";
 import { mapTree, visitTree } from "../walk.js";
+import { checkExercises, withKind } from "./exercise-editions.js";
 
 /** The English section with the Chinese section's cells, and what does not fit together. */
 export function joinEdition(
@@ -9,12 +10,18 @@ export function joinEdition(
   chinese: Section,
 ): { section: Section; problems: Problem[] } {
   const figures = new Map<string, CellNode["figure"]>();
+  const answers = new Map<string, Answer["text"]>();
+  const exercises = new Map<string, Exercise>();
   visitTree(chinese.tree, (node) => {
     if (node.type === "cell") figures.set(node.cell, node.figure);
+    if (node.type === "answer") answers.set(node.exercise, node.text);
+    if (node.type === "exercise") exercises.set(node.label, node);
   });
   const targets: Target[] = [...english.targets];
-  const problems = checkCells(english, chinese);
+  const problems = [...checkCells(english, chinese), ...checkExercises(english, chinese)];
   const tree = mapTree(english.tree, (node) => {
+    if (node.type === "answer") return { ...node, text: answers.get(node.exercise) ?? "" };
+    if (node.type === "exercise") return withKind(node, exercises.get(node.label));
     if (node.type !== "cell" || !figures.has(node.cell)) return node;
     const own = figures.get(node.cell);
     const place = placeOf(english, node);

@@ -1,3 +1,4 @@
+import { exerciseCalls } from "./exercise-calls.js";
 import { importedNames, importsOf } from "./imports.js";
 import { parseCell } from "./parse-cell.js";
 import { scopesOf } from "./scope.js";
@@ -20,9 +21,14 @@ export function namesOf(source: string): CellNames {
   const { declared, free, writes } = scopesOf(parsed.program);
   const written = writes.flatMap(({ targets }) => targets.map(({ name }) => name));
   const unique = (names: readonly string[]) => [...new Set(names)];
+  const { graded, checked } = exerciseCalls(parsed.program);
   return {
-    defines: [...sharedNames(parsed.program), ...importedNames(importsOf(parsed.program))],
+    defines: [
+      ...sharedNames(parsed.program),
+      ...importedNames(importsOf(parsed.program)),
+      ...graded,
+    ],
     assigns: unique(written.filter((name) => !declared.has(name))),
-    uses: unique(free.map(({ node }) => node.name)),
+    uses: unique([...free.map(({ node }) => node.name), ...checked]),
   };
 }

@@ -7,8 +7,8 @@ export interface MaskedSource {
 
 const FENCE = /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?(`{3,}|~{3,}|:{3,})\s*(\{[\w-]+\}|[^\s`]*)/;
 /** What these hold is no prose; of a cell only some options are. */
-const CODE = /^(?:\{(?:code-cell|cell|expect|math)\}|[^{].*)$/;
-const SHOWN_OPTION = /^[\s>]*:(?:caption|alt):\s/;
+const CODE = /^(?:\{(?:code-cell|cell|expect|math|answer|wrong)\}|[^{].*)$/;
+const SHOWN_OPTION = /^[\s>]*:(?:caption|alt|fields):\s/;
 const OPTION = /^[\s>]*:[\w-]+:(?:\s|$)/;
 
 const blank = (text: string) => text.replace(/[^\n]/g, "\u0000");

@@ -2,6 +2,7 @@ import type { Rule } from "./rule.js";
 import { avoidedWord } from "./rules/avoided-word.js";
 import { browserOnly } from "./rules/browser-only.js";
 import { definedTwice } from "./rules/defined-twice.js";
+import { exercise } from "./rules/exercise.js";
 import { foreignImport } from "./rules/foreign-import.js";
 import { lateTimer } from "./rules/late-timer.js";
 import { longCell } from "./rules/long-cell.js";
@@ -30,4 +31,5 @@ export const rules: readonly Rule[] = [
   longCell,
   uncheckedFormula,
   avoidedWord,
+  exercise,
 ];

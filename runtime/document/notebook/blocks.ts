@@ -66,13 +66,24 @@ function blockNode(block: Block, at: NotebookPlace): Content[] {
     case "aside":
     case "exercise":
     case "solution":
+    case "hint":
+    case "choiceOption":
       return wrapContainer(block, blockNodes(block.children, at), at);
+    case "choice":
+      return blockNodes(block.children, at);
+    case "answer": {
+      const value = block.text.trim();
+      if (block.shown === "formula") return [{ type: "math", value }];
+      return [{ type: "code", value, lang: block.shown === "code" ? "typescript" : null }];
+    }
     case "listItem":
     case "tableRow":
     case "tableCell":
     case "cell":
     case "footnoteDefinition":
       return []; // These are dealt with by what holds them.
+    case "wrongAnswer":
+      return []; // For the check's own proof.
   }
 }
 

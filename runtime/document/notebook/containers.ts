@@ -1,12 +1,29 @@
 import type { PhrasingContent } from "mdast";
-import type { Admonition, Aside, Block, Dropdown, Exercise, Solution } from "../tree.js";
+import type {
+  Admonition,
+  Aside,
+  Block,
+  ChoiceOption,
+  Dropdown,
+  Exercise,
+  Hint,
+  Solution,
+} from "../tree.js";
 import { bookWords } from "../words.js";
 import { inlineHtml, inlineNodes, type NotebookPlace } from "./inline.js";
 import { labelled, words, type Content } from "./labelled.js";
 
-export type Container = Admonition | Aside | Dropdown | Exercise | Solution;
+export type Container = Admonition | Aside | ChoiceOption | Dropdown | Exercise | Hint | Solution;
 
-const CONTAINERS = ["admonition", "aside", "dropdown", "exercise", "solution"];
+const CONTAINERS = [
+  "admonition",
+  "aside",
+  "choiceOption",
+  "dropdown",
+  "exercise",
+  "hint",
+  "solution",
+];
 
 export const isContainer = (block: Block): block is Container => CONTAINERS.includes(block.type);
 
@@ -27,6 +44,13 @@ export function wrapContainer(
       return first ? labelled(exerciseTitle(container, at), content) : [...content];
     case "solution":
       return folded(say.solution(container.number ?? "") + (first ? "" : say.continued), content);
+    case "hint":
+      return folded(say.hint(container.number) + (first ? "" : say.continued), content);
+    case "choiceOption": {
+      const verdict = words(container.right ? `✓ ${say.right}` : `✗ ${say.notRight}`);
+      const summary = `${container.letter}. ${inlineHtml(container.title)}`;
+      return folded(summary, labelled(verdict, content));
+    }
     case "dropdown":
       return folded(inlineHtml(container.title) + (first ? "" : say.continued), content);
     case "aside":

@@ -68,11 +68,13 @@ function splitCell(
   return [part, { kind: "text", content: labelled(name, [caption]), line, heading: false }];
 }
 
+const FOLDED: readonly Block["type"][] = ["solution", "dropdown", "hint"];
+
 function splitHolder(block: Block, at: NotebookPlace, folded: boolean): Part[] {
   if (block.type === "list") return splitList(block, at, folded);
   if (block.type === "blockquote") return split(block.children, at, folded);
   if (!isContainer(block)) return [];
-  const folds = folded || block.type === "solution" || block.type === "dropdown";
+  const folds = folded || FOLDED.includes(block.type);
   return split(block.children, at, folds, (content, first) =>
     wrapContainer(block, content, at, first),
   );

@@ -1,8 +1,9 @@
-import type { Block, Exercise, Figure, TableFigure } from "../tree.js";
+import type { Block, Figure, TableFigure } from "../tree.js";
 import type { Phrasing } from "../tree-inline.js";
 import type { RawNode } from "../syntax/raw.js";
 import { readCellUse, readCodeCell } from "./cells.js";
 import { readDirective, type Directive } from "./directive.js";
+import { readAnswer, readExercise, readSolution, readWrongAnswer } from "./exercises.js";
 import { readExpectation } from "./expectations.js";
 import { pathFromRoot, readPhrasing } from "./phrasing.js";
 import { addTarget, report, type Reading } from "./reading.js";
@@ -67,14 +68,15 @@ export function readDirectiveBlock(
     case "aside":
       return [{ type: name, title: title(), children: children(), ...position }];
     case "exercise":
-      return [
-        { ...readExercise(reading, directive), title: title(), children: children(), ...position },
-      ];
-    case "solution": {
-      const exercise = directive.argument;
-      const id = `solution-${exercise.replace(":", "-")}`;
-      return [{ type: "solution", exercise, id, children: children(), ...position }];
-    }
+      return [{ ...readExercise(reading, directive, title, children), ...position }];
+    case "hint":
+      return [{ type: "hint", number: 1, children: children(), ...position }];
+    case "solution":
+      return [{ ...readSolution(reading, directive, children), ...position }];
+    case "answer":
+      return [{ ...readAnswer(reading, directive), ...position }];
+    case "wrong":
+      return [{ ...readWrongAnswer(reading, directive), ...position }];
     default:
       return [];
   }
@@ -120,17 +122,4 @@ function readFigure(reading: Reading, directive: Directive): Omit<Figure, "child
     alt,
     ...(width === undefined ? {} : { width }),
   };
-}
-
-function readExercise(
-  reading: Reading,
-  { options, place }: Directive,
-): Pick<Exercise, "type" | "label" | "id"> {
-  const label = options.get("label");
-  if (!label) {
-    report(reading, place, '{exercise}: it has no label. Add ":label: ex:name".');
-    return { type: "exercise", label: "", id: "" };
-  }
-  const id = addTarget(reading, { label: label.value, kind: "exercise", place: label.place });
-  return { type: "exercise", label: label.value, id };
 }

@@ -50,7 +50,14 @@ export const directiveRules: Readonly<Record<string, DirectiveRule>> = {
     options: [],
   },
   aside: { prose: true, argument: "optional", options: [] },
-  exercise: { prose: true, argument: "optional", options: ["label"] },
+  exercise: {
+    prose: true,
+    argument: "optional",
+    options: ["label", "type", "fields", "unchecked"],
+  },
+  hint: { prose: true, argument: "none", options: [] },
+  answer: { prose: false, argument: "none", options: [] },
+  wrong: { prose: false, argument: "none", options: ["says", "instead-of"] },
   solution: {
     prose: true,
     argument: "required",

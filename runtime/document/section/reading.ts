@@ -20,6 +20,8 @@ export interface Reading {
   terms: Set<string>;
   /** Anchors that are taken. */
   ids: Set<string>;
+  /** The exercise whose solution is being read. */
+  solved?: string;
   /** How far the search for roles got, by the line at which their block begins. */
   roleCursors: Map<number, { line: number; column: number }>;
 }
