@@ -16,6 +16,7 @@ const STYLES = [
   "frame",
   "text",
   "boxes",
+  "exercises",
   "code",
   "cells",
   "cards",

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Book, Language, Problem, Section } from "../runtime/document/index.js";
+import { exercisesOf } from "../runtime/document/index.js";
 import type { Addresses } from "./addresses.js";
 import type { SavedRuns } from "./build-site.js";
 import { entrancePage } from "./page/entrance.js";
@@ -97,6 +98,9 @@ function contextOf(
     highlighter,
     pictures: new Pictures(root, addresses),
     cells: new Map(section.cells.map((cell) => [cell.id, cell])),
+    exercises: new Map(
+      exercisesOf(section).flatMap((own) => (own.cell ? [[own.cell.id, own] as const] : [])),
+    ),
     withLines: sources.withLines === true,
     runs: new Map((runs.get(section) ?? []).map((run) => [run.id, run])),
     mentions: new Map(),

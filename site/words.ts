@@ -32,6 +32,12 @@ export interface SiteWords {
   noScript: string;
   search: string;
   lists: string;
+  exercises: string;
+  yourAnswer: string;
+  checkAnswer: string;
+  progressNote: string;
+  exportProgress: string;
+  importProgress: string;
   glossary: string;
   formulas: string;
   bibliography: string;
@@ -82,6 +88,13 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
     noScript: "没有 JavaScript 也能读完全书；运行单元则需要它。",
     search: "搜索",
     lists: "索引",
+    exercises: "练习与进度",
+    yourAnswer: "你的答案",
+    checkAnswer: "检查",
+    progressNote:
+      "做过的练习只记在这台机器的这个浏览器里，不会发往任何地方。要换浏览器或换机器，先导出到文件，再到那边导入。",
+    exportProgress: "导出进度",
+    importProgress: "导入进度",
     glossary: "术语表",
     formulas: "公式索引",
     bibliography: "参考文献",
@@ -133,6 +146,13 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
     noScript: "The whole book reads well without JavaScript; running cells needs it.",
     search: "Search",
     lists: "Lists",
+    exercises: "Exercises and progress",
+    yourAnswer: "Your answer",
+    checkAnswer: "Check",
+    progressNote:
+      "What you have done is kept in this browser on this machine and sent nowhere. To go on elsewhere, export it to a file and import it there.",
+    exportProgress: "Export progress",
+    importProgress: "Import progress",
     glossary: "Glossary",
     formulas: "Index of formulas",
     bibliography: "Bibliography",

@@ -28,6 +28,8 @@ function standLike(code: HTMLElement, host: HTMLElement): void {
 export class CellEditing {
   #code: string;
   #editor: CellEditor | undefined;
+  /** The author's code as the page shows it, while another text stands there. */
+  #authorNodes: ChildNode[] | undefined;
 
   constructor(
     readonly view: CellView,
@@ -52,9 +54,23 @@ export class CellEditing {
     this.#editor?.focus();
   }
 
+  /** Puts a text into the cell and leaves the editor closed: it was typed elsewhere. */
+  write(code: string): void {
+    this.reset();
+    this.#code = code;
+    const shown = this.view.code?.querySelector("code") ?? this.view.code;
+    if (shown && this.isEdited) {
+      this.#authorNodes ??= [...shown.childNodes];
+      shown.textContent = code;
+    }
+    this.#mark();
+  }
+
   /** Puts a text of the reader's in the place of the author's. */
   async take(code: string): Promise<void> {
     if (this.#editor || this.isEdited) return;
+    // What a form gave needs no editor.
+    if (this.view.element.classList.contains("cell-answer")) return this.write(code);
     this.#code = code;
     this.#mark();
     await this.#show();
@@ -77,6 +93,12 @@ export class CellEditing {
 
   reset(): void {
     this.#code = this.authorCode;
+    if (this.#authorNodes) {
+      (this.view.code?.querySelector("code") ?? this.view.code)?.replaceChildren(
+        ...this.#authorNodes,
+      );
+      this.#authorNodes = undefined;
+    }
     this.#editor?.close();
     this.#editor = undefined;
     if (this.view.code) this.view.code.hidden = false;

@@ -16,6 +16,8 @@ export interface Notebook {
   runStale(): Promise<CellRun[]>;
   /** Runs all cells in order. */
   runAll(): Promise<CellRun[]>;
+  /** Puts code into a cell, as the reader's own, and runs it. */
+  answer(id: string, code: string): Promise<CellRun>;
   /** Opens a cell in the editor. */
   edit(id: string): Promise<void>;
   /** Ends what runs, at once; the cells' variables are lost. */

@@ -8,6 +8,7 @@ import { adoptCells } from "./live-cell.js";
 import { LiveBar } from "./live-bar.js";
 import { PageEdits } from "./page-edits.js";
 import { sayOutcome } from "./say-outcome.js";
+import { tellVerdicts } from "./tell-verdicts.js";
 import type { Texts } from "./texts.js";
 import { textsIn } from "./texts.js";
 import type { CellAction } from "./toolbar.js";
@@ -111,6 +112,12 @@ export class PageNotebook {
     this.#bar.announce(`${this.#texts.stopped} ${this.#texts.variablesLost}`);
   }
 
+  /** Puts code into a cell, as if the reader had typed it, and runs it. */
+  answer(id: string, code: string): Promise<CellRun> {
+    this.#cell(id).editing.write(code);
+    return this.run(id);
+  }
+
   edit(id: string): Promise<void> {
     return this.#cell(id).editing.open();
   }
@@ -201,8 +208,9 @@ export class PageNotebook {
 
   /** Work that outlives its cell may still fail. */
   #add(id: string, outputs: readonly Output[]): void {
-    const { view } = this.#cell(id);
+    const { view, editing } = this.#cell(id);
     view.add(outputs);
+    tellVerdicts(view.element, outputs, editing.isEdited);
     const failed = outputs.some((output) => output.kind === "error");
     if (failed && view.state === "ok") this.#end({ id, status: "error", seconds: 0 });
   }

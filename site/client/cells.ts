@@ -3,6 +3,13 @@ interface Notebook {
   run(id: string): Promise<unknown>;
   runAbove(id: string): Promise<unknown>;
   edit(id: string): Promise<void>;
+  answer(id: string, code: string): Promise<unknown>;
+}
+/** The cells of a page, for what else in it runs them. */
+export interface LiveCells {
+  notebook: () => Promise<Notebook>;
+  /** Says in a cell's bar that the runtime could not be loaded. */
+  failed: (cell: string, error: unknown) => void;
 }
 interface Runtime {
   startNotebook(root: HTMLElement, config: unknown): Notebook;
@@ -28,7 +35,7 @@ function hasEdits(section: string): boolean {
 }
 
 /** Gives every cell its buttons. The runtime is loaded when the first of them is used. */
-export function watchCells(main: HTMLElement, data: HTMLElement): void {
+export function watchCells(main: HTMLElement, data: HTMLElement): LiveCells {
   const config = JSON.parse(data.textContent ?? "{}") as { runtime: string; section: string };
   const language = main.dataset["language"] ?? "zh";
   const [run, edit, above] = NAMES[language] ?? NAMES["zh"]!;
@@ -40,6 +47,13 @@ export function watchCells(main: HTMLElement, data: HTMLElement): void {
     // A later touch tries again.
     loading.catch(() => (loading = undefined));
     return loading;
+  };
+  const failed = (id: string, error: unknown) => {
+    console.error(error);
+    const bar = main.querySelector<HTMLElement>(
+      `.cell[data-cell="${CSS.escape(id)}"] .cell-toolbar`,
+    );
+    if (!loading && bar) bar.dataset["problem"] = FAILED[language] ?? "";
   };
   for (const cell of main.querySelectorAll<HTMLElement>(".cell[data-cell]")) {
     const id = cell.dataset["cell"] ?? "";
@@ -53,10 +67,7 @@ export function watchCells(main: HTMLElement, data: HTMLElement): void {
       button.addEventListener("click", () => {
         notebook()
           .then(act)
-          .catch((error: unknown) => {
-            console.error(error);
-            if (!loading) bar.dataset["problem"] = FAILED[language] ?? "";
-          });
+          .catch((error: unknown) => failed(id, error));
       });
       bar.append(button);
     };
@@ -66,4 +77,5 @@ export function watchCells(main: HTMLElement, data: HTMLElement): void {
   }
   // They come back into their cells; nothing is run.
   if (hasEdits(config.section)) notebook().catch(console.error);
+  return { notebook, failed };
 }

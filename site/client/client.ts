@@ -2,6 +2,8 @@ import { watchCards } from "./cards/cards.js";
 import { watchCells } from "./cells.js";
 import { watchContents } from "./contents.js";
 import { offerCopies } from "./copy.js";
+import { watchExercises } from "./exercises/exercises.js";
+import { watchForms } from "./exercises/forms.js";
 import { keepBook } from "./offline/keep-book.js";
 import { watchLanguage } from "./language.js";
 import { watchScrollers } from "./scrollers.js";
@@ -25,8 +27,10 @@ watchScrollers();
 
 const main = document.querySelector("main");
 const notebook = document.querySelector<HTMLElement>("script#notebook");
-if (main && notebook) watchCells(main, notebook);
+const live = main && notebook ? watchCells(main, notebook) : undefined;
 if (main) {
+  watchExercises(main);
+  if (live) watchForms(main, live.notebook, live.failed);
   watchCards(main);
   offerCopies(main);
 }

@@ -7,6 +7,7 @@ import { element } from "../render/html.js";
 import { siteWords } from "../words.js";
 import { headerHtml, panelHtml } from "./header.js";
 import { bibliographyHtml } from "./lists/bibliography.js";
+import { exercisesHtml } from "./lists/exercises.js";
 import { formulasHtml } from "./lists/formulas.js";
 import { glossaryHtml } from "./lists/glossary.js";
 import { outlineHtml } from "./outline.js";
@@ -29,6 +30,7 @@ export const blankSection = (language: Language): Section => ({
 });
 
 const CONTENT: Readonly<Record<ListName, (context: RenderContext) => string>> = {
+  exercises: exercisesHtml,
   glossary: glossaryHtml,
   formulas: formulasHtml,
   bibliography: bibliographyHtml,

@@ -1,4 +1,5 @@
 import type { Book, BookChapter, BookSection, Language } from "../../runtime/document/index.js";
+import { exercisesOf } from "../../runtime/document/index.js";
 import type { Addresses } from "../addresses.js";
 import { LISTS } from "../addresses.js";
 import { element } from "../render/html.js";
@@ -57,9 +58,17 @@ export function sectionItems(
     }
     const href = addresses.section(language, section.id);
     const here = section.id === current ? "page" : undefined;
-    return element("li", {}, element("a", { href, "aria-current": here }, title));
+    const count = exerciseCount(section);
+    const exercises = count > 0 ? { "data-exercises": count, "data-of": section.id } : {};
+    return element("li", {}, element("a", { href, "aria-current": here, ...exercises }, title));
   });
   return items.join("\n");
+}
+
+/** How many exercises of a section check themselves. */
+function exerciseCount({ editions }: BookSection): number {
+  const written = editions.zh ?? editions.en;
+  return written ? exercisesOf(written).filter(({ exercise }) => exercise.kind).length : 0;
 }
 
 /** Whether there is a page to go to: the text, or the notice that it is written in Chinese only. */

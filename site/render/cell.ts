@@ -1,5 +1,6 @@
 import type { Cell, CellNode } from "../../runtime/document/index.js";
 import { renderOutput, settleOutputs } from "../../runtime/document/index.js";
+import { renderAnswerForm } from "./answer-form.js";
 import type { RenderContext } from "./context.js";
 import { captionHtml } from "./figures.js";
 import { element, escapeHtml } from "./html.js";
@@ -10,11 +11,22 @@ import { ownIds } from "../../runtime/document/output/own-ids.js";
 export function renderCell(context: RenderContext, node: CellNode): string {
   const cell = context.cells.get(node.cell);
   if (!cell) return "";
-  const html = element(
+  const exercise = context.exercises.get(cell.id);
+  // A form takes the place of the code, and what the cell says of no answer helps nobody.
+  const code = codeHtml(context, cell, cell.hidden || exercise?.form !== undefined);
+  const outputs = exercise
+    ? element("div", { class: "cell-outputs" })
+    : outputsHtml(context, cell, node.figure?.alt);
+  const box = element(
     "div",
-    { class: classesOf(cell), id: `cell-${cell.id}`, "data-cell": cell.id },
-    barHtml(cell) + codeHtml(context, cell) + outputsHtml(context, cell, node.figure?.alt),
+    {
+      class: classesOf(cell) + (exercise?.form ? " cell-answer" : ""),
+      id: `cell-${cell.id}`,
+      "data-cell": cell.id,
+    },
+    barHtml(cell) + code + outputs,
   );
+  const html = (exercise?.form ? renderAnswerForm(context, exercise) : "") + box;
   const { figure } = node;
   if (!figure) return html;
   const words = renderPhrasing(context, figure.caption);
@@ -33,14 +45,14 @@ function barHtml({ id }: Cell): string {
   return element("div", { class: "cell-toolbar" }, name);
 }
 
-function codeHtml({ highlighter, words }: RenderContext, cell: Cell): string {
+function codeHtml({ highlighter, words }: RenderContext, cell: Cell, folded: boolean): string {
   const code = element(
     "code",
     { class: "language-typescript" },
     highlighter.highlight(cell.code, "typescript"),
   );
   const box = element("pre", { class: "cell-code" }, code);
-  if (!cell.hidden) return box;
+  if (!folded) return box;
   const summary = element("summary", {}, words.hiddenCode);
   return element("details", { class: "cell-source" }, summary + box);
 }

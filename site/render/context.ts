@@ -1,4 +1,11 @@
-import type { Book, Cell, CellRun, Problem, Section } from "../../runtime/document/index.js";
+import type {
+  Book,
+  Cell,
+  CellRun,
+  Problem,
+  Section,
+  SectionExercise,
+} from "../../runtime/document/index.js";
 import type { Addresses } from "../addresses.js";
 import type { SiteWords } from "../words.js";
 import type { Highlighter } from "./code.js";
@@ -15,6 +22,8 @@ export interface RenderContext {
   highlighter: Highlighter;
   pictures: Pictures;
   cells: ReadonlyMap<string, Cell>;
+  /** The section's exercises, by the label of the cell that takes an answer. */
+  exercises: ReadonlyMap<string, SectionExercise>;
   /** The saved runs of the section's cells, by label. */
   runs: ReadonlyMap<string, CellRun>;
   /** How often each footnote, work and term was mentioned so far: mentions need anchors of their own. */

@@ -10,6 +10,7 @@ import type {
 import { bookWords } from "../../runtime/document/index.js";
 import type { RenderContext } from "./context.js";
 import { report } from "./context.js";
+import { exerciseMark } from "./exercise-mark.js";
 import { element, escapeHtml } from "./html.js";
 import { renderPhrasing } from "./inline.js";
 import { spacedText } from "./spacing.js";
@@ -31,9 +32,15 @@ export function renderExercise(context: RenderContext, node: Exercise, inner: In
   const title = [number, own, kind].filter((part) => part !== "").join(" ");
   return element(
     "section",
-    { class: "exercise", id: node.id, "data-exercise": node.kind && node.label },
+    { class: "exercise", id: node.id, ...markOf(context, node) },
     element("p", { class: "box-title" }, title) + inner(node.children),
   );
+}
+
+/** By these the page's script knows the exercise, and its version. */
+function markOf({ book, section }: RenderContext, { kind, label }: Exercise) {
+  if (!kind) return {};
+  return { "data-exercise": label, "data-mark": exerciseMark(book, section.id, label) };
 }
 
 /** A hint is folded, and comes in sight when the one before it is open. */

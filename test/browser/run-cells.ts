@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import type { Notebook, NotebookConfig } from "../../runtime/browser/index.js";
-import type { Backend, CellRun, Section } from "../../runtime/document/index.js";
+import type { Backend, CellRun, Proof, Section } from "../../runtime/document/index.js";
+import { proofProblems, proofsOf } from "../../runtime/document/index.js";
 import type { NodeCellRun } from "../../runtime/node/index.js";
 import { buildSite } from "../../site/build-site.js";
 import type { PlaceOptions } from "../cells/place.js";
@@ -21,9 +22,19 @@ const LEFTOVER_MS = 300;
 const BASE = "book";
 
 /** Runs cells one by one in the runtime that the page itself names. */
-async function runInPage(page: Page, ids: readonly string[], backend: Backend) {
+async function runInPage(
+  page: Page,
+  ids: readonly string[],
+  backend: Backend,
+  proofs: readonly Proof[],
+) {
+  const answers = proofs.map(({ inPlaceOf, cell }) => ({
+    id: cell.id,
+    cell: inPlaceOf,
+    code: cell.code,
+  }));
   const runs = await page.evaluate(
-    async ([ids, backend]) => {
+    async ([ids, backend, answers]) => {
       const main = document.querySelector("main");
       const told = document.querySelector("script#notebook")?.textContent;
       if (!main || !told) throw new Error("the page has no notebook");
@@ -35,9 +46,12 @@ async function runInPage(page: Page, ids: readonly string[], backend: Backend) {
       notebook.setBackend(backend);
       const runs: CellRun[] = [];
       for (const id of ids) runs.push(await notebook.run(id));
+      for (const { id, cell, code } of answers) {
+        runs.push({ ...(await notebook.answer(cell, code)), id });
+      }
       return runs;
     },
-    [ids, backend] as const,
+    [ids, backend, answers] as const,
   );
   await page.waitForTimeout(LEFTOVER_MS);
   const failed = await page.$$eval<(string | undefined)[], HTMLElement>(
@@ -50,13 +64,19 @@ async function runInPage(page: Page, ids: readonly string[], backend: Backend) {
   });
 }
 
-async function runSection(browser: Browser, url: string, ids: readonly string[], backend: Backend) {
+async function runSection(
+  browser: Browser,
+  url: string,
+  ids: readonly string[],
+  backend: Backend,
+  proofs: readonly Proof[],
+) {
   const page = await browser.newPage();
   // A cell may take minutes: the run as a whole is limited, not this call.
   page.setDefaultTimeout(0);
   try {
     await page.goto(url);
-    return await runInPage(page, ids, backend);
+    return await runInPage(page, ids, backend, proofs);
   } finally {
     await page.close();
   }
@@ -85,10 +105,22 @@ export async function runCellsInBrowser(
         if (cells.length === 0) continue;
         const url = `${server.url}/${BASE}/${section.language}/${section.id}.html`;
         const started = performance.now();
+        // One backend proves the checks of exercises, in the edition that holds the code.
+        const isProof = backend === BROWSER_BACKENDS[0] && section.language === "zh";
+        const proofs = isProof ? proofsOf(section) : [];
+        const answers = proofs.filter(({ cell }) => !cells.includes(cell));
         const ids = cells.map(({ id }) => id);
-        const runs = await runSection(browser, url, ids, backend);
+        const runs = await runSection(browser, url, ids, backend, answers);
         const seconds = (performance.now() - started) / 1000;
-        onRun({ section, place: `Chromium ${backend}`, cells, runs, seconds });
+        onRun({
+          section,
+          place: `Chromium ${backend}`,
+          cells: [...cells, ...answers.map(({ cell }) => cell)],
+          runs,
+          seconds,
+          proofs: proofs.length,
+          problems: proofProblems(proofs, runs),
+        });
       }
     }
   } finally {

@@ -9,7 +9,7 @@ import type { Book, BookConfig } from "../../runtime/document/index.js";
 
 const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
 
-const config: BookConfig = {
+export const guideConfig: BookConfig = {
   title: { zh: "书", en: "Book" },
   description: { zh: "书", en: "Book" },
   languages: ["zh", "en"],
@@ -46,5 +46,5 @@ export function guideBook(): Book {
   const sections = guideSources().map(({ file, source }) => parseSection(source, { file }));
   const { works } = parseReferences(read("chapters/references.json"), "references.json");
   const { terms } = parseTerms(read("chapters/terms.json"), "terms.json");
-  return assembleBook(config, sections, works, terms);
+  return assembleBook(guideConfig, sections, works, terms);
 }

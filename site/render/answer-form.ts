@@ -1,0 +1,64 @@
+import type { SectionExercise } from "../../runtime/document/index.js";
+import type { RenderContext } from "./context.js";
+import { element } from "./html.js";
+import { renderPhrasing } from "./inline.js";
+
+/** Keyboards that a phone offers for what is asked. */
+const INPUT_MODES: Readonly<Record<string, string>> = { predict: "decimal", figure: "decimal" };
+
+/** The form of an exercise whose answer is no code. A script shows it: without one it is of no use. */
+export function renderAnswerForm(context: RenderContext, own: SectionExercise): string {
+  const { exercise, cell, form = [] } = own;
+  const { words } = context;
+  const fields = form.map((name, index) => fieldHtml(context, own, name, index));
+  const button = element("button", { type: "submit" }, words.checkAnswer);
+  return element(
+    "form",
+    {
+      class: "answer-form",
+      "data-label": exercise.label,
+      "data-answers": cell?.id,
+      hidden: true,
+    },
+    fields.join("") + button,
+  );
+}
+
+function fieldHtml(
+  context: RenderContext,
+  { exercise, form = [] }: SectionExercise,
+  name: string,
+  index: number,
+): string {
+  const own = exercise.fields.find((field) => field.name === name) ?? exercise.fields[index];
+  const shown = own && form.length > 0 ? renderPhrasing(context, own.words) : name;
+  const title = element("span", {}, shown || context.words.yourAnswer);
+  const id = `${exercise.id}-${name || "answer"}`;
+  if (own?.slider) {
+    const { low, high, step } = own.slider;
+    const range = element("input", {
+      type: "range",
+      id,
+      name,
+      min: low,
+      max: high,
+      step,
+      value: low,
+    });
+    return element(
+      "label",
+      { for: id },
+      title + range + element("output", { for: id }, String(low)),
+    );
+  }
+  const input = element("input", {
+    type: "text",
+    id,
+    name,
+    inputmode: INPUT_MODES[exercise.kind ?? ""],
+    autocomplete: "off",
+    autocapitalize: "off",
+    spellcheck: "false",
+  });
+  return element("label", { for: id }, title + input);
+}
