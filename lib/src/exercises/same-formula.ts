@@ -103,7 +103,8 @@ function relation(expected: readonly number[], got: readonly number[]): Words | 
   const ratio = constant(got.map((value, index) => value / expected[index]!));
   const gap = constant(got.map((value, index) => value - expected[index]!));
   const product = constant(got.map((value, index) => value * expected[index]!));
-  if (ratio === -1) return { zh: "只差一个负号。", en: "Only the sign is wrong." };
+  if (ratio !== undefined && isClose(ratio, -1))
+    return { zh: "只差一个负号。", en: "Only the sign is wrong." };
   if (ratio !== undefined) {
     return {
       zh: `处处是正确值的 ${shortNumber(ratio)} 倍：差一个常数因子。`,
