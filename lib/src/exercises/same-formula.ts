@@ -86,8 +86,9 @@ const drawPoint = (variables: SameFormula["variables"], draw: Draw): Point =>
     }),
   );
 
+/** Two poles at one point are alike, too. */
 const isClose = (a: number, b: number) =>
-  Math.abs(a - b) <= TOLERANCE * Math.max(1e-3, Math.abs(a), Math.abs(b));
+  a === b || Math.abs(a - b) <= TOLERANCE * Math.max(1e-3, Math.abs(a), Math.abs(b));
 
 const pointText = (point: Point) =>
   Object.entries(point)

@@ -28,6 +28,8 @@ export function readExercise(
   const unchecked = options.get("unchecked")?.value;
   const own = title();
   const blocks = children();
+  // The English section leaves the type to the Chinese one.
+  const mayChoose = kind === "choice" || reading.language !== "zh";
   let hints = 0;
   return {
     type: "exercise",
@@ -39,7 +41,7 @@ export function readExercise(
     ...(unchecked !== undefined && { unchecked }),
     children: blocks.map((block) => {
       if (block.type === "hint") return { ...block, number: ++hints };
-      return kind === "choice" && block.type === "list" ? readChoice(reading, block) : block;
+      return mayChoose && block.type === "list" ? readChoice(reading, block) : block;
     }),
   };
 }
