@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { notebookHost } from "../host.js";
 import { LINE_COLOURS } from "./colours.js";
+import { logTick } from "./log-tick.js";
 import type { Picture } from "./picture.js";
 import { plot } from "./plot.js";
 
@@ -47,7 +48,12 @@ export function curves(list: readonly Curve[], options: CurvesOptions = {}): Pic
       nice: false,
       ...(longest <= 12 ? { ticks: longest, tickFormat: wholeSteps } : {}),
     },
-    y: { label: y ?? null, grid: true, type: logY ? "log" : "linear", nice: true },
+    y: {
+      label: y ?? null,
+      grid: true,
+      nice: true,
+      ...(logY ? { type: "log", tickFormat: logTick(points.map(({ value }) => value)) } : {}),
+    },
     color: {
       domain: list.map(({ name }) => name),
       range: list.map((_, index) => LINE_COLOURS[index % LINE_COLOURS.length]!),
