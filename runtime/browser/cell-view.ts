@@ -1,6 +1,5 @@
 import type { CellRun, Output } from "../document/types.js";
-import type { outputPurifier } from "./draw-outputs.js";
-import { DrawnOutputs } from "./draw-outputs.js";
+import { DrawnOutputs, type Drawing } from "./draw-outputs.js";
 
 /** What a cell is doing, as the style sheet sees it; "past": it ran in a worker that is gone. */
 export type CellState = "idle" | "queued" | "running" | "past" | CellRun["status"];
@@ -17,7 +16,7 @@ export class CellView {
   constructor(
     readonly id: string,
     readonly element: HTMLElement,
-    readonly purifier: ReturnType<typeof outputPurifier>,
+    readonly drawing: Drawing,
   ) {
     this.code = element.querySelector<HTMLElement>(".cell-code");
     const outputs = element.querySelector<HTMLElement>(".cell-outputs");
@@ -44,11 +43,17 @@ export class CellView {
     this.element.setAttribute("aria-busy", String(state === "running"));
   }
 
-  /** A run begins: what stands there stays until there is something new. */
-  begin(): void {
-    this.#drawn = this.#newOutputs();
+  /** A run begins: what stands there stays until there is something new; in a quiet run, until it ends. */
+  begin(isQuiet = false): void {
+    this.#drawn = this.#newOutputs(isQuiet);
     this.#hasNew = false;
     this.markLine(undefined);
+    if (!isQuiet) this.setState("running");
+  }
+
+  /** A quiet run takes longer than a moment: it is shown as any other. */
+  turnLoud(): void {
+    this.#drawn.release();
     this.setState("running");
   }
 
@@ -85,8 +90,8 @@ export class CellView {
     this.outputs.before(made);
   }
 
-  #newOutputs(): DrawnOutputs {
-    return new DrawnOutputs(this.outputs, this.id, this.purifier);
+  #newOutputs(isHeld = false): DrawnOutputs {
+    return new DrawnOutputs(this.outputs, this.id, this.drawing, isHeld);
   }
 
   /** Marks a line of the code as the place of an error. */

@@ -1,3 +1,4 @@
+import type { FormulaLink } from "../document/output/own-display.js";
 import type { Backend, Language } from "../document/types.js";
 import type { WorkerSettings } from "./protocol.js";
 
@@ -19,6 +20,8 @@ export interface NotebookConfig {
   assets: string;
   packages: string;
   worker: string;
+  /** The formulas that the cells check. */
+  formulas?: Readonly<Record<string, FormulaLink>>;
 }
 
 const ALL: readonly Backend[] = ["webgpu", "webgl", "wasm", "cpu"];

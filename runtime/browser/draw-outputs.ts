@@ -1,8 +1,11 @@
 import createDOMPurify from "dompurify";
 import { renderOutput } from "../document/output-html.js";
+import { inputIn } from "../document/inputs/input-spec.js";
+import { ownDisplay, type Surroundings } from "../document/output/own-display.js";
 import { ownIds } from "../document/output/own-ids.js";
 import { settleOutputs } from "../document/output/settle-outputs.js";
 import type { Output } from "../document/types.js";
+import type { PageInputs } from "./inputs/page-inputs.js";
 
 type Purifier = ReturnType<typeof createDOMPurify>;
 
@@ -12,14 +15,30 @@ export function outputPurifier(window: Window & typeof globalThis): Purifier {
 }
 
 /** What our own code has escaped needs no cleaning, and there may be much of it. */
-function drawText(output: Output): Node {
+function drawOwn(html: string): Node {
   const template = document.createElement("template");
-  template.innerHTML = renderOutput(output);
-  return template.content.firstElementChild ?? document.createElement("pre");
+  template.innerHTML = html;
+  const drawn = template.content.firstElementChild ?? document.createElement("pre");
+  for (const button of drawn.querySelectorAll("button")) button.disabled = false;
+  return drawn;
 }
 
-function drawOutput(output: Output, cell: string, purifier: Purifier): Node {
-  if (output.kind !== "display") return drawText(output);
+/** What the drawing of outputs needs of the page around them. */
+export interface Drawing {
+  purifier: Purifier;
+  surroundings: Surroundings;
+  inputs: PageInputs;
+}
+
+function drawOutput(output: Output, cell: string, drawing: Drawing): Node {
+  const { purifier, surroundings, inputs } = drawing;
+  const own = ownDisplay(output, surroundings);
+  if (own !== undefined) {
+    const input = inputIn(output);
+    const made = () => drawOwn(own);
+    return input ? inputs.elementFor(cell, input, made) : made();
+  }
+  if (output.kind !== "display") return drawOwn(renderOutput(output));
   const fragment = purifier.sanitize(ownIds(renderOutput(output), cell), {
     USE_PROFILES: { html: true, svg: true, svgFilters: true },
     // The page's own parts are told by such attributes.
@@ -68,13 +87,18 @@ export class DrawnOutputs {
   #nodes: Node[] = [];
   #frame: number | undefined;
   #drawn: readonly Output[] = [];
+  /** Nothing is drawn before the end: what stands there shall not flicker. */
+  #isHeld: boolean;
 
   constructor(
     readonly element: Element,
     /** Stands before the ids in its outputs. */
     readonly cell: string,
-    readonly purifier: Purifier,
-  ) {}
+    readonly drawing: Drawing,
+    isHeld = false,
+  ) {
+    this.#isHeld = isHeld;
+  }
 
   get outputs(): readonly Output[] {
     return this.#outputs;
@@ -83,7 +107,13 @@ export class DrawnOutputs {
   /** Takes in further outputs; they are drawn with the next frame. */
   add(outputs: readonly Output[]): void {
     this.#outputs = settleOutputs([...this.#outputs, ...outputs]);
-    this.#frame ??= requestAnimationFrame(() => this.draw());
+    if (!this.#isHeld) this.#frame ??= requestAnimationFrame(() => this.draw());
+  }
+
+  /** What was held back is drawn with the next frame, and all that follows. */
+  release(): void {
+    this.#isHeld = false;
+    if (this.#outputs.length > 0) this.add([]);
   }
 
   /** Draws at once: a page that is not visible has no frames. */
@@ -106,7 +136,7 @@ export class DrawnOutputs {
     if (node && output === before) return node;
     const more = grownBy(before, output);
     if (more === undefined || !(node instanceof Element)) {
-      return drawOutput(output, this.cell, this.purifier);
+      return drawOutput(output, this.cell, this.drawing);
     }
     append(node, more);
     return node;

@@ -25,6 +25,14 @@ export interface ExecutionEvents {
   lost(backend: Backend): void;
 }
 
+/** How the cells of a run are run. */
+export interface RunOptions {
+  /** Asked before each cell: when not, the rest is left out. */
+  goesOn?: () => boolean;
+  /** Results that the book keeps are computed anew, also where nothing was changed. */
+  fresh?: boolean;
+}
+
 /** Which cells to run when a run's turn comes. */
 type Plan = () => Promise<readonly string[]>;
 
@@ -54,8 +62,8 @@ export class Execution {
   }
 
   /** Runs cells, after those that they need and that have not run. */
-  run(ids: readonly string[]): Promise<CellOutcome[]> {
-    return this.#enqueue(async () => {
+  run(ids: readonly string[], options: RunOptions = {}): Promise<CellOutcome[]> {
+    return this.#enqueue(options, async () => {
       const { neededBy } = await import("../document/cells/index.js");
       const state = await this.standing();
       const cells = state.cells.map((cell) => {
@@ -68,7 +76,7 @@ export class Execution {
 
   /** Runs cells in the given order, whether they have run or not. */
   runAll(ids: readonly string[]): Promise<CellOutcome[]> {
-    return this.#enqueue(() => Promise.resolve(ids));
+    return this.#enqueue({}, () => Promise.resolve(ids));
   }
 
   /** Ends the worker, whatever it does, and calls off what waits; all variables are lost. */
@@ -86,7 +94,7 @@ export class Execution {
   }
 
   /** Waits for what was asked for before, then runs the plan until a cell fails. */
-  #enqueue(plan: Plan): Promise<CellOutcome[]> {
+  #enqueue({ goesOn, fresh = false }: RunOptions, plan: Plan): Promise<CellOutcome[]> {
     const epoch = this.#epoch;
     this.#waiting++;
     const work = this.#tail.then(async () => {
@@ -94,8 +102,8 @@ export class Execution {
       try {
         const ids = epoch === this.#epoch ? await plan() : [];
         for (const id of ids) {
-          if (epoch !== this.#epoch) break;
-          const outcome = await this.#runOne(id, epoch);
+          if (epoch !== this.#epoch || goesOn?.() === false) break;
+          const outcome = await this.#runOne(id, epoch, fresh);
           if (!outcome) break;
           outcomes.push(outcome);
           if (outcome.status !== "ok") break;
@@ -116,14 +124,17 @@ export class Execution {
     return lineageOf(present, cells.indexOf(own));
   }
 
-  async #runOne(id: string, epoch: number): Promise<CellOutcome | undefined> {
+  async #runOne(id: string, epoch: number, isFresh: boolean): Promise<CellOutcome | undefined> {
     const state = await this.standing();
     const cell = state.cells.find((one) => one.id === id);
     if (!cell) throw new Error(`notebook: the page has no cell "${id}"`);
+    const { code, inputs } = cell;
+    // What the book keeps belongs to the author's code.
+    const fresh = isFresh || !state.isAuthors(id);
     const lineage = await this.#lineage(state, cell);
     if (epoch !== this.#epoch) return undefined;
     const link = (this.#link ??= this.#start());
-    const { run, ended } = link.run(cell.code);
+    const { run, ended } = link.run({ code, inputs, fresh });
     this.#cellOfRun.set(run, id);
     this.events.begin(id);
     const { status, seconds } = await ended;

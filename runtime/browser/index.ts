@@ -8,6 +8,8 @@ export type { NotebookCell, NotebookConfig } from "./config.js";
 export interface Notebook {
   /** Runs a cell, after the page's setup cells and the cells that it needs. */
   run(id: string): Promise<CellRun>;
+  /** Runs a cell and computes what it otherwise takes from the book's stored results. */
+  compute(id: string): Promise<CellRun>;
   /** Runs all cells above one. */
   runAbove(id: string): Promise<CellRun[]>;
   /** Runs a cell and all below it, after the cells that they need. */

@@ -1,7 +1,7 @@
 import { CellEditing } from "./cell-editing.js";
 import { CellView } from "./cell-view.js";
 import type { NotebookConfig } from "./config.js";
-import { outputPurifier } from "./draw-outputs.js";
+import type { Drawing } from "./draw-outputs.js";
 import type { Texts } from "./texts.js";
 import type { CellAction, Toolbar } from "./toolbar.js";
 import { completeToolbar } from "./toolbar.js";
@@ -25,14 +25,14 @@ export function adoptCells(
   root: HTMLElement,
   { cells }: NotebookConfig,
   texts: Texts,
+  drawing: Drawing,
   requests: CellRequests,
 ): Map<string, LiveCell> {
-  const purifier = outputPurifier(window);
   const adopted = new Map<string, LiveCell>();
   for (const { id, code } of cells) {
     const element = root.querySelector<HTMLElement>(`[data-cell="${CSS.escape(id)}"]`);
     if (!element) continue;
-    const view = new CellView(id, element, purifier);
+    const view = new CellView(id, element, drawing);
     view.setState("idle");
     const toolbar = completeToolbar(element, texts, (action) => requests.act(id, action));
     const editing = new CellEditing(view, id, code, texts, {

@@ -3,10 +3,13 @@ import type { NotebookConfig } from "./config.js";
 import { absolute, workerSettings } from "./config.js";
 import type { CellOutcome } from "./execution.js";
 import { Execution } from "./execution.js";
+import { outputPurifier } from "./draw-outputs.js";
 import type { LiveCell } from "./live-cell.js";
 import { adoptCells } from "./live-cell.js";
+import { InputFigures } from "./inputs/input-figures.js";
 import { LiveBar } from "./live-bar.js";
 import { PageEdits } from "./page-edits.js";
+import { RunStates } from "./run-states.js";
 import { sayOutcome } from "./say-outcome.js";
 import { tellVerdicts } from "./tell-verdicts.js";
 import type { Texts } from "./texts.js";
@@ -20,6 +23,8 @@ export class PageNotebook {
   readonly #edits: PageEdits;
   readonly #texts: Texts;
   readonly #bar: LiveBar;
+  readonly #states: RunStates;
+  readonly #figures: InputFigures;
   #chosen: Backend | undefined;
   readonly #broken: Backend[] = [];
   #running: Backend | undefined;
@@ -38,7 +43,7 @@ export class PageNotebook {
         loading: () => this.#bar.announce(this.#texts.loading),
         ready: (running) => this.#ready(running),
         available: (backends) => this.#bar.offerBackends(backends),
-        begin: (id) => this.#begin(id),
+        begin: (id) => this.#states.begin(id, this.#figures.begin(id)),
         outputs: (id, outputs) => this.#add(id, outputs),
         end: (outcome) => this.#end(outcome),
         lost: (backend) => {
@@ -61,16 +66,35 @@ export class PageNotebook {
       chooseBackend: (backend) => void this.setBackend(backend),
     });
     root.append(this.#bar.element);
-    this.#cells = adoptCells(root, config, this.#texts, {
+    this.#states = new RunStates((id) => this.#cell(id), this.#bar, this.#texts);
+    this.#figures = new InputFigures({
+      cells: () => this.#cells,
+      state: () => this.#edits.state(),
+      run: (ids, goesOn) => this.#execution.run(ids, { goesOn }),
+      takesLong: (waiting, running) => this.#states.takesLong(waiting, running),
+      settled: (ids) => {
+        this.#states.atRest(ids, this.#execution.isBusy);
+        void this.#edits.mark();
+      },
+      updated: (pictures) => this.#bar.announce(this.#texts.updated(pictures)),
+    });
+    const drawing = {
+      purifier: outputPurifier(window),
+      surroundings: { language, formulas: config.formulas ?? {} },
+      inputs: this.#figures.inputs,
+    };
+    this.#cells = adoptCells(root, config, this.#texts, drawing, {
       act: (id, action) => this.#act(id, action),
       runAndGoOn: (id) => void this.#runAndGoOn(id),
       // A cell that is being adopted was not changed yet.
       changed: (id) => this.#edits?.changed(id),
     });
-    this.#edits = new PageEdits(config, this.#cells, this.#texts, {
+    this.#edits = new PageEdits(config, this.#cells, this.#figures.inputs, this.#texts, {
       counted: (stale, edited) => this.#bar.showEdits(stale, edited),
       notKept: () => this.#bar.announce(this.#texts.notKept),
+      isMoving: () => this.#figures.isMoving,
     });
+    this.#figures.adopt();
   }
 
   /** The backend that runs the cells; undefined before the first run. */
@@ -81,6 +105,11 @@ export class PageNotebook {
   /** Runs a cell, after the cells that it needs. */
   async run(id: string): Promise<CellRun> {
     return (await this.#results([id], this.#execution.run([id])))[0]!;
+  }
+
+  /** Runs a cell and computes what it otherwise takes from the book's stored results. */
+  async compute(id: string): Promise<CellRun> {
+    return (await this.#results([id], this.#execution.run([id], { fresh: true })))[0]!;
   }
 
   /** Runs the cells whose outputs come from other code than the page has now. */
@@ -107,6 +136,7 @@ export class PageNotebook {
 
   /** Ends what runs and what waits; the cells' variables are lost. */
   stop(): void {
+    this.#figures.stop();
     this.#execution.stop();
     this.#forgetRuns();
     this.#bar.announce(`${this.#texts.stopped} ${this.#texts.variablesLost}`);
@@ -128,6 +158,7 @@ export class PageNotebook {
     if (view.state === "running") this.stop();
     editing.reset();
     view.restore();
+    this.#figures.inputs.reset(id);
     toolbar.say("");
     void this.#edits.showsSaved(id);
     this.#bar.announce(this.#texts.resetDone);
@@ -155,42 +186,16 @@ export class PageNotebook {
   }
 
   async #results(ids: readonly string[], work: Promise<CellOutcome[]>): Promise<CellRun[]> {
-    const outcomes = await this.#wanted(ids, work);
+    this.#states.wait(ids);
+    const outcomes = await work;
+    this.#states.atRest(ids, this.#execution.isBusy);
     const failed = outcomes.find((outcome) => outcome.status !== "ok");
     for (const id of ids) {
       if (failed && !outcomes.some((one) => one.id === id)) {
-        this.#leaveOut(id, this.#texts.notRun(failed.id));
+        this.#states.leaveOut(id, this.#texts.notRun(failed.id));
       }
     }
-    return ids.map((id) => this.#result(id, outcomes));
-  }
-
-  /** Shows cells as waiting until their run is over. */
-  async #wanted(ids: readonly string[], work: Promise<CellOutcome[]>): Promise<CellOutcome[]> {
-    this.#bar.setRunning(true);
-    for (const id of ids) {
-      const { view, toolbar } = this.#cell(id);
-      if (view.state === "running") continue;
-      view.setState("queued");
-      toolbar.say(this.#texts.queued);
-    }
-    const outcomes = await work;
-    if (!this.#execution.isBusy) this.#bar.setRunning(false);
-    for (const id of ids) {
-      if (this.#cell(id).view.state === "queued") this.#leaveOut(id, "");
-    }
-    return outcomes;
-  }
-
-  #leaveOut(id: string, why: string): void {
-    this.#cell(id).view.setState(why ? "not-run" : "idle");
-    this.#cell(id).toolbar.say(why);
-  }
-
-  #result(id: string, outcomes: readonly CellOutcome[]): CellRun {
-    const outcome = outcomes.find((one) => one.id === id);
-    if (!outcome) return { id, status: "not-run", outputs: [], seconds: 0 };
-    return { ...outcome, outputs: this.#cell(id).view.shown };
+    return ids.map((id) => this.#states.result(id, outcomes));
   }
 
   #ready(running: Backend): void {
@@ -198,12 +203,6 @@ export class PageNotebook {
     this.#bar.setBackend(running, this.#chosen);
     const missing = this.#chosen !== undefined && this.#chosen !== running;
     this.#bar.announce(missing ? this.#texts.backendMissing(this.#chosen!, running) : "");
-  }
-
-  #begin(id: string): void {
-    const { view, toolbar } = this.#cell(id);
-    view.begin();
-    toolbar.say(this.#texts.running);
   }
 
   /** Work that outlives its cell may still fail. */
@@ -219,10 +218,12 @@ export class PageNotebook {
     const { view, toolbar, editing } = this.#cell(id);
     // Reset while it ran: what it says no longer counts.
     if (status === "stopped" && view.state !== "running") return;
+    const isQuiet = this.#figures.end(id) && status === "ok";
     view.end(status);
     if (lineage !== undefined) void this.#edits.showsRun(id, lineage);
     const error = view.shown.find((output) => output.kind === "error");
     editing.markLine(error?.line);
+    if (isQuiet) return;
     const said = sayOutcome(this.#texts, { status, seconds }, error?.line);
     toolbar.say(said);
     if (status !== "stopped") this.#bar.announce(this.#texts.ofCell(id, said));

@@ -1,5 +1,6 @@
 import type { EditingState } from "../document/cells/index.js";
 import type { NotebookConfig } from "./config.js";
+import type { PageInputs } from "./inputs/page-inputs.js";
 import type { KeptEdit } from "./kept-edits.js";
 import { KeptEdits, markOf } from "./kept-edits.js";
 import type { LiveCell } from "./live-cell.js";
@@ -13,9 +14,11 @@ export interface EditsEvents {
   /** How many outputs are stale, and how many cells were edited. */
   counted(stale: number, edited: number): void;
   notKept(): void;
+  /** Inputs are moving: what is stale now will be run in a moment. */
+  isMoving(): boolean;
 }
 
-/** What the reader changed in a page's cells: kept over reloads, with its stale outputs marked. */
+/** What the reader changed in a page: its code is kept over reloads, its stale outputs are marked. */
 export class PageEdits {
   readonly #kept: KeptEdits;
   #state: Promise<EditingState> | undefined;
@@ -25,6 +28,7 @@ export class PageEdits {
   constructor(
     readonly config: NotebookConfig,
     readonly cells: ReadonlyMap<string, LiveCell>,
+    readonly inputs: PageInputs,
     readonly texts: Texts,
     readonly events: EditsEvents,
   ) {
@@ -33,11 +37,14 @@ export class PageEdits {
     if ([...cells.values()].some(({ editing }) => editing.isEdited)) void this.mark();
   }
 
-  /** The code as it stands in the page now. */
+  /** The code and the inputs as they stand in the page now. */
   async state(): Promise<EditingState> {
     this.#state ??= this.#load();
     const state = await this.#state;
-    for (const [id, { editing }] of this.cells) state.edit(id, editing.code);
+    for (const [id, { editing }] of this.cells) {
+      state.edit(id, editing.code);
+      state.set(id, this.inputs.set(id));
+    }
     return state;
   }
 
@@ -72,6 +79,7 @@ export class PageEdits {
 
   /** Shows in the page which outputs are stale. */
   async mark(): Promise<void> {
+    if (this.events.isMoving()) return;
     const stale = new Set(await this.stale());
     for (const [id, { view }] of this.cells) view.markStale(stale.has(id), this.texts.stale);
     const edited = [...this.cells.values()].filter(({ editing }) => editing.isEdited);

@@ -15,12 +15,21 @@ export interface WorkerSettings {
   allowed: readonly Backend[];
 }
 
+/** A cell that is to be run. */
+export interface CellToRun {
+  code: string;
+  /** What the reader has set of its inputs. */
+  inputs: Readonly<Record<string, unknown>>;
+  /** Results that the book keeps are to be computed anew. */
+  fresh: boolean;
+}
+
 /** How a cell ended; the rest of a run's story is told by outputs. */
 export type CellEnd = "ok" | "error";
 
 export type ToWorker =
   | { type: "start"; settings: WorkerSettings }
-  | { type: "run"; run: number; code: string }
+  | ({ type: "run"; run: number } & CellToRun)
   /** A file that the worker asked for; status 0: it is refused, or was not reached. */
   | { type: "file"; request: number; status: number; bytes?: ArrayBuffer };
 

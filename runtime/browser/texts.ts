@@ -31,6 +31,7 @@ export interface Texts {
   backendMissing: (wanted: string, taken: string) => string;
   notRun: (cell: string) => string;
   resetDone: string;
+  updated: (pictures: string) => string;
   broken: (reason: string) => string;
   gpuLost: (backend: string) => string;
   editorKeys: string;
@@ -43,7 +44,7 @@ const zh: Texts = {
   runAll: "全部运行",
   runStale: (count) => `运行过时的单元（${count}）`,
   resetAll: "还原本页",
-  stale: "代码已改动，此输出已过时。",
+  stale: "代码或输入已改动，此输出已过时。",
   authorChanged: "你修改过这个单元，此后作者更新了代码。现在显示的是作者的新代码。",
   useMine: "改用我的代码",
   dropMine: "丢弃我的代码",
@@ -66,6 +67,7 @@ const zh: Texts = {
   backendMissing: (wanted, taken) => `此浏览器不支持 ${wanted}，改用 ${taken}。`,
   notRun: (cell) => `没有运行：所需的单元 ${cell} 出错或被停止。`,
   resetDone: "已还原为作者的代码和输出",
+  updated: (pictures) => (pictures ? `已更新：${pictures}` : "已更新"),
   broken: (reason) => `运行环境出错：${reason}`,
   gpuLost: (backend) => `显卡已断开，${backend} 的计算结果丢失，下次运行将改用其他后端。`,
   editorKeys: "Ctrl-Enter 运行，Shift-Enter 运行并转到下一单元，Esc 离开编辑器",
@@ -78,7 +80,7 @@ const en: Texts = {
   runAll: "Run all",
   runStale: (count) => `Run stale (${count})`,
   resetAll: "Reset page",
-  stale: "The code was changed: this output is stale.",
+  stale: "Code or input was changed: this output is stale.",
   authorChanged:
     "The author has changed this cell since you edited it. Shown is the author's code.",
   useMine: "Use my code",
@@ -102,6 +104,7 @@ const en: Texts = {
   backendMissing: (wanted, taken) => `This browser has no ${wanted}; ${taken} is used.`,
   notRun: (cell) => `Not run: cell ${cell}, which it needs, failed or was stopped.`,
   resetDone: "The author's code and output are back",
+  updated: (pictures) => (pictures ? `Updated: ${pictures}` : "Updated"),
   broken: (reason) => `The runtime failed: ${reason}`,
   gpuLost: (backend) =>
     `The graphics card was lost, and with it what ${backend} computed. The next run uses another backend.`,

@@ -1,7 +1,7 @@
 import type { Backend, Output } from "../document/types.js";
 import { readBookFile } from "./read-book-file.js";
 import { readMessage } from "./read-message.js";
-import type { CellEnd, FromWorker, ToWorker, WorkerSettings } from "./protocol.js";
+import type { CellEnd, CellToRun, FromWorker, ToWorker, WorkerSettings } from "./protocol.js";
 
 export interface RunEnd {
   status: CellEnd | "stopped";
@@ -49,12 +49,12 @@ export class WorkerLink {
   }
 
   /** Gives a cell's code to the worker. The number names the run in the events. */
-  run(code: string): { run: number; ended: Promise<RunEnd> } {
+  run(cell: CellToRun): { run: number; ended: Promise<RunEnd> } {
     const run = ++this.#lastRun;
     const ended = new Promise<RunEnd>((settle) => {
       this.#waiting.set(run, { started: performance.now(), settle });
     });
-    this.#send({ type: "run", run, code });
+    this.#send({ type: "run", run, ...cell });
     return { run, ended };
   }
 

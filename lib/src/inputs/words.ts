@@ -26,12 +26,12 @@ export function choice<const Value extends string>(
   const given = options.options;
   const language = notebookHost()?.language ?? "en";
   const shown = Array.isArray(given)
-    ? (given as readonly Value[]).map((value) => ({ value, label: value as string }))
+    ? (given as readonly Value[]).map((value) => ({ value, label: value }))
     : Object.entries<InputLabel>(given as Record<Value, InputLabel>).map(([value, label]) => ({
         value,
         label: typeof label === "string" ? label : label[language],
       }));
-  const values = shown.map(({ value }) => value as string);
+  const values = shown.map(({ value }) => value);
   return declareInput(name, "choice", options, { options: shown }, (value) =>
     values.includes(value as string) ? undefined : `a value must be one of ${values.join(", ")}`,
   );

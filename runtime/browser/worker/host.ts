@@ -1,5 +1,5 @@
 import type { Output } from "../../document/types.js";
-import type { WorkerSettings } from "../protocol.js";
+import type { CellToRun, WorkerSettings } from "../protocol.js";
 
 /** What a library that cells import finds at `globalThis[Symbol.for("notebook.host")]`. */
 export interface NotebookHost {
@@ -8,6 +8,8 @@ export interface NotebookHost {
   packageFileUrl(name: string): string;
   backend: string;
   language: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly fresh: boolean;
 }
 
 type Fetch = (url: URL) => Promise<Response>;
@@ -52,6 +54,7 @@ export function installHost(
   backend: string,
   fetch: Fetch,
   show: (output: Output) => void,
+  running: () => CellToRun | undefined,
 ): void {
   const host: NotebookHost = {
     display(data, options) {
@@ -62,6 +65,12 @@ export function installHost(
     packageFileUrl: (name) => new URL(name, packages).href,
     backend,
     language,
+    get inputs() {
+      return running()?.inputs ?? {};
+    },
+    get fresh() {
+      return running()?.fresh ?? false;
+    },
   };
   Object.defineProperty(globalThis, HOST, { value: host, configurable: true });
 }

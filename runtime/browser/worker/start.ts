@@ -1,5 +1,5 @@
 import type { Output } from "../../document/types.js";
-import type { FromWorker, ToWorker, WorkerSettings } from "../protocol.js";
+import type { CellToRun, FromWorker, ToWorker, WorkerSettings } from "../protocol.js";
 import { availableBackends, chooseBackend } from "./backends.js";
 import { installHost } from "./host.js";
 import { Kernel } from "./kernel.js";
@@ -16,6 +16,7 @@ class Session {
   readonly #kernel: Kernel;
   /** The run that outputs belong to: the one going on, or the last one when its work outlives it. */
   #current = 0;
+  #running: CellToRun | undefined;
   readonly #files: PageFiles;
   readonly #send: (message: FromWorker) => void;
 
@@ -38,16 +39,23 @@ class Session {
     lockDown(this.#files.fetch);
     const allowed = settings.allowed.filter((name) => !settings.broken.includes(name));
     const backend = await chooseBackend(allowed, settings.backend);
-    installHost(settings, backend, this.#files.fetch, (output) => this.#add(this.#current, output));
+    installHost(
+      settings,
+      backend,
+      this.#files.fetch,
+      (output) => this.#add(this.#current, output),
+      () => this.#running,
+    );
     this.#send({ type: "ready", backend });
     // The first cell need not wait for the answers about all the others.
     void availableBackends().then((backends) => this.#send({ type: "available", backends }));
   }
 
-  async run(run: number, code: string): Promise<void> {
+  async run(run: number, cell: CellToRun): Promise<void> {
     this.#current = run;
+    this.#running = cell;
     const started = performance.now();
-    const ended = await this.#kernel.run(run, code);
+    const ended = await this.#kernel.run(run, cell.code);
     const buffer = this.#buffers.get(run);
     buffer?.flush();
     const status = buffer?.isFull ? "error" : ended;
@@ -86,7 +94,7 @@ export function startWorker(modules: ModuleTable): void {
       // A cell that runs may wait for it.
       if (data.type === "file") return session.takeFile(data);
       work = work.then(() =>
-        data.type === "start" ? session.start(data.settings) : session.run(data.run, data.code),
+        data.type === "start" ? session.start(data.settings) : session.run(data.run, data),
       );
     };
     addEventListener("unhandledrejection", (event) => {

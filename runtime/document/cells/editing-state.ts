@@ -1,5 +1,6 @@
+import { isSameValue } from "../inputs/input-spec.js";
 import type { StandingCell } from "./lineage.js";
-import { lineageOf } from "./lineage.js";
+import { dependentsOf, lineageOf } from "./lineage.js";
 import { namesOf } from "./names-of.js";
 
 export interface AuthorCell {
@@ -9,8 +10,9 @@ export interface AuthorCell {
 }
 
 /**
- * Which code stands in a page's cells, and which code made the outputs that are shown. An output is
- * stale when it does not come from the code that stands there now: its own or an ancestor's.
+ * Which code stands in a page's cells, how their inputs are set, and which code and inputs made the
+ * outputs that are shown. An output is stale when it does not come from what stands there now: in
+ * its own cell or an ancestor.
  */
 export class EditingState {
   readonly #cells: StandingCell[];
@@ -27,6 +29,7 @@ export class EditingState {
       code,
       setup: setup ?? false,
       names: namesOf(code),
+      inputs: {},
     }));
     this.#index = new Map(author.map(({ id }, index) => [id, index]));
     this.#lineages = this.#cells.map((_, index) => lineageOf(this.#cells, index));
@@ -43,11 +46,33 @@ export class EditingState {
     return this.#lineages[this.#at(id)]!;
   }
 
+  /** The output would come from the author's code and inputs alone. */
+  isAuthors(id: string): boolean {
+    const at = this.#at(id);
+    return this.#lineages[at] === this.#authors[at];
+  }
+
   edit(id: string, code: string): void {
     const at = this.#at(id);
     if (this.#cells[at]!.code === code) return;
-    this.#cells[at] = { ...this.#cells[at]!, code, names: namesOf(code) };
-    // Values flow downwards only: what stands above has not changed.
+    this.#change(at, { ...this.#cells[at]!, code, names: namesOf(code) });
+  }
+
+  /** What the reader has set of a cell's inputs; those at their start values are left out. */
+  set(id: string, inputs: Readonly<Record<string, unknown>>): void {
+    const at = this.#at(id);
+    if (isSameValue(this.#cells[at]!.inputs, inputs)) return;
+    this.#change(at, { ...this.#cells[at]!, inputs });
+  }
+
+  /** The cells that do something else when a cell does. */
+  dependents(id: string): string[] {
+    return dependentsOf(this.#cells, [this.#at(id)]).map((at) => this.#cells[at]!.id);
+  }
+
+  /** Values flow downwards only: what stands above has not changed. */
+  #change(at: number, cell: StandingCell): void {
+    this.#cells[at] = cell;
     for (let index = at; index < this.#cells.length; index++) {
       this.#lineages[index] = lineageOf(this.#cells, index);
     }

@@ -1,6 +1,6 @@
 export { EditingState } from "./editing-state.js";
 export type { AuthorCell } from "./editing-state.js";
-export { lineageOf, neededBy } from "./lineage.js";
+export { dependentsOf, lineageOf, neededBy } from "./lineage.js";
 export type { StandingCell } from "./lineage.js";
 export { namesOf } from "./names-of.js";
 export type { CellNames } from "./names-of.js";

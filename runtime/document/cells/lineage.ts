@@ -6,6 +6,8 @@ export interface StandingCell {
   setup: boolean;
   code: string;
   names: CellNames;
+  /** What the reader has set, by the names of the inputs that the cell declares. */
+  inputs: Readonly<Record<string, unknown>>;
 }
 
 type Flow = Pick<StandingCell, "setup" | "names">;
@@ -44,8 +46,24 @@ export function neededBy(cells: readonly Flow[], targets: readonly number[]): Se
   return wanted;
 }
 
-/** All code that a cell's output comes from, in the page's order: two equal ones, one output. */
+/**
+ * The cells whose outputs come from what some cells do, and those themselves, in the page's order.
+ * A setup cell is needed by all below it.
+ */
+export function dependentsOf(cells: readonly Flow[], sources: readonly number[]): number[] {
+  return cells.flatMap((_, index) => {
+    const needed = neededBy(cells, [index]);
+    return sources.some((source) => needed.has(source)) ? [index] : [];
+  });
+}
+
+/** All code and inputs that a cell's output comes from, in the page's order: two equal ones, one output. */
 export function lineageOf(cells: readonly StandingCell[], index: number): string {
   const needed = neededBy(cells, [index]);
-  return JSON.stringify(cells.filter((_, at) => needed.has(at)).map(({ id, code }) => [id, code]));
+  const parts = cells.filter((_, at) => needed.has(at));
+  return JSON.stringify(
+    parts.map(({ id, code, inputs }) =>
+      Object.keys(inputs).length > 0 ? [id, code, inputs] : [id, code],
+    ),
+  );
 }
