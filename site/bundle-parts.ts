@@ -19,6 +19,7 @@ const STYLES = [
   "exercises",
   "code",
   "cells",
+  "figures",
   "cards",
   "search",
   "lists",

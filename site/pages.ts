@@ -11,6 +11,7 @@ import { notFoundPage } from "./page/not-found.js";
 import { sectionPage } from "./page/section-page.js";
 import { Highlighter } from "./render/code.js";
 import type { RenderContext } from "./render/context.js";
+import { bookChecks, type BookChecks } from "./render/formula-checks.js";
 import { Formulas } from "./render/math.js";
 import { Pictures } from "./render/pictures.js";
 import { siteWords } from "./words.js";
@@ -51,6 +52,7 @@ export async function makePages(
   const { book, addresses, root, notebooks, hasLive } = sources;
   const highlighter = sources.highlighter ?? (await Highlighter.start());
   const reuse = sources.reuse ?? ((_path, _madeOf, make) => make());
+  const checks = bookChecks(book, sources.runs);
   const problems: Problem[] = [];
   const pages: Page[] = [
     { path: "index.html", html: choicePage(book, addresses) },
@@ -59,7 +61,9 @@ export async function makePages(
   for (const language of book.config.languages) {
     const html = entrancePage(book, addresses, language, coverOf(root, language));
     pages.push({ path: `${language}/index.html`, html });
-    pages.push(...listPages(contextOf(sources, blankSection(language), highlighter, problems)));
+    pages.push(
+      ...listPages(contextOf(sources, blankSection(language), highlighter, checks, problems)),
+    );
     for (const listed of book.chapters.flatMap(({ sections }) => sections)) {
       const path = `${language}/${listed.id}.html`;
       const section = listed.editions[language];
@@ -67,11 +71,13 @@ export async function makePages(
         const hasNotebook = notebooks.has(`${language}/${section.id}`);
         const make = () => {
           const own: Problem[] = [];
-          const context = contextOf(sources, section, highlighter, own);
+          const context = contextOf(sources, section, highlighter, checks, own);
           const html = sectionPage(context, { hasNotebook, hasLive });
           return { page: { path, html, file: section.file }, problems: own };
         };
-        const made = reuse(path, [section, sources.runs.get(section)], make);
+        // Another section's cell may check a formula of this one.
+        const shown = section.targets.map(({ label }) => checks[label]);
+        const made = reuse(path, [section, sources.runs.get(section), shown], make);
         pages.push(made.page);
         problems.push(...made.problems);
       } else if (listed.editions.zh) {
@@ -86,6 +92,7 @@ function contextOf(
   sources: PageSources,
   section: Section,
   highlighter: Highlighter,
+  checks: BookChecks,
   problems: Problem[],
 ): RenderContext {
   const { book, root, addresses, runs } = sources;
@@ -102,6 +109,7 @@ function contextOf(
       exercisesOf(section).flatMap((own) => (own.cell ? [[own.cell.id, own] as const] : [])),
     ),
     withLines: sources.withLines === true,
+    checks,
     runs: new Map((runs.get(section) ?? []).map((run) => [run.id, run])),
     mentions: new Map(),
     at: { line: 1, column: 1 },

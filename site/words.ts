@@ -45,6 +45,7 @@ export interface SiteWords {
   firstUsed: string;
   notUsed: string;
   latex: string;
+  formulaCount: (formulas: number, verified: number, checks: number) => string;
   notFound: string;
   notFoundText: string;
 }
@@ -102,6 +103,8 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
     firstUsed: "初见于",
     notUsed: "正文尚未用到",
     latex: "复制 TeX",
+    formulaCount: (formulas, verified, checks) =>
+      `全书有编号的公式 ${formulas} 个。其中 ${verified} 个断言了可以检验的等式或性质，由 ${checks} 处代码验证；其余是定义、模型或记号。每次生成本书时，验证都重新运行，误差一旦越过事先写下的界限，就不能出版。`,
     notFound: "没有这一页",
     notFoundText: "这个地址下没有内容。它可能搬走了，或者写错了一个字。",
   },
@@ -160,6 +163,8 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
     firstUsed: "First used in",
     notUsed: "Not used in the text yet",
     latex: "Copy TeX",
+    formulaCount: (formulas, verified, checks) =>
+      `The book has ${formulas} numbered formulas. ${verified} of them claim something that can be checked, and ${checks} places in the code check it; the others are definitions, models or notation. Every check runs whenever the book is made, and an error above the bound that was written down beforehand stops it.`,
     notFound: "There is no such page",
     notFoundText: "Nothing lies at this address. It may have moved, or a letter is wrong.",
   },

@@ -16,6 +16,16 @@ export { answerCode, formAnswer, wrongText } from "./exercise/answer-code.js";
 export { cellsWithProofs, proofProblems, proofsOf, type Proof } from "./exercise/proofs.js";
 export { readVerdict, VERDICT_MIME, verdictOf, type Verdict } from "./exercise/verdict.js";
 export { renderOutput } from "./output-html.js";
+export { formulaChecks, type FormulaCheck } from "./book/formula-checks.js";
+export {
+  checkText,
+  ownDisplay,
+  type FormulaLink,
+  type Surroundings,
+} from "./output/own-display.js";
+export { checkIn, storedIn, type CheckReport, type StoredReport } from "./output/reports.js";
+export { reportWords } from "./output/report-words.js";
+export { inputIn, type InputSpec } from "./inputs/input-spec.js";
 export { settleOutputs } from "./output/settle-outputs.js";
 export { textOutput } from "./output/text-output.js";
 export { checkExpectation, expectsText } from "./check-expectation.js";

@@ -3,6 +3,7 @@ interface Notebook {
   run(id: string): Promise<unknown>;
   runAbove(id: string): Promise<unknown>;
   edit(id: string): Promise<void>;
+  compute(id: string): Promise<unknown>;
   answer(id: string, code: string): Promise<unknown>;
 }
 /** The cells of a page, for what else in it runs them. */
@@ -32,6 +33,26 @@ function hasEdits(section: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Lets controls and buttons in saved outputs be used: the first touch brings the page to life. */
+function watchOutputs(main: HTMLElement, notebook: () => Promise<Notebook>): void {
+  const used = "[data-input] :is(input, select), [data-action=compute]";
+  for (const field of main.querySelectorAll<HTMLInputElement>(used)) field.disabled = false;
+  const wake = (event: Event) => {
+    const isLeft = event instanceof KeyboardEvent && event.key === "Tab";
+    if (isLeft || !(event.target as Element).closest("[data-input]")) return;
+    notebook().catch(console.error);
+  };
+  for (const touch of ["pointerdown", "keydown", "input"]) main.addEventListener(touch, wake);
+  main.addEventListener("click", (event) => {
+    const button = (event.target as Element).closest("[data-action=compute]");
+    const id = button?.closest<HTMLElement>("[data-cell]")?.dataset["cell"];
+    if (id !== undefined)
+      notebook()
+        .then((live) => live.compute(id))
+        .catch(console.error);
+  });
 }
 
 /** Gives every cell its buttons. The runtime is loaded when the first of them is used. */
@@ -75,6 +96,7 @@ export function watchCells(main: HTMLElement, data: HTMLElement): LiveCells {
     add("edit", edit, (live) => live.edit(id));
     add("run-above", above, (live) => live.runAbove(id));
   }
+  watchOutputs(main, notebook);
   // They come back into their cells; nothing is run.
   if (hasEdits(config.section)) notebook().catch(console.error);
   return { notebook, failed };

@@ -2,6 +2,7 @@ import type { Section } from "../../runtime/document/index.js";
 import { plainText, visitTree } from "../../runtime/document/index.js";
 import { renderBlocks } from "../render/blocks.js";
 import type { RenderContext } from "../render/context.js";
+import { formulaLinks } from "../render/formula-checks.js";
 import { renderEndMatter } from "../render/end-matter.js";
 import { element, scriptJson } from "../render/html.js";
 import { spacedText } from "../render/spacing.js";
@@ -120,7 +121,8 @@ function descriptionOf({ tree, language }: Section): string {
 }
 
 /** What the live runtime needs to know of the page's cells. */
-function notebookData({ section, addresses, book }: RenderContext): string {
+function notebookData(context: RenderContext): string {
+  const { section, addresses, book } = context;
   const cells = section.cells.map(({ id, code, setup, hidden, backends }) => {
     const all = book.config.backends.every((name) => backends.includes(name));
     return {
@@ -136,6 +138,7 @@ function notebookData({ section, addresses, book }: RenderContext): string {
   const data = {
     section: section.id,
     cells,
+    formulas: formulaLinks(context, section.cells),
     assets: `${base}assets/`,
     packages: `${addresses.part("packages")}/`,
     worker: `${addresses.part("live")}/worker.js`,

@@ -11,6 +11,7 @@ import {
   renderSolution,
 } from "./exercises.js";
 import { renderFigure, renderTable, renderTableFigure } from "./figures.js";
+import { checkBadge } from "./formula-checks.js";
 import { element } from "./html.js";
 import { renderPhrasing } from "./inline.js";
 
@@ -110,7 +111,8 @@ function renderList(context: RenderContext, node: List): string {
 
 function renderEquation(context: RenderContext, node: Extract<Block, { type: "math" }>): string {
   const formula = context.formulas.display(node.value, (text) => report(context, node, text));
-  return equationHtml(formula, node, node.id === undefined ? undefined : `#${node.id}`);
+  const href = node.id === undefined ? undefined : `#${node.id}`;
+  return equationHtml(formula, node, href, checkBadge(context, node.label));
 }
 
 /** An equation that stands by itself, with its number, which is a link. */
@@ -118,9 +120,11 @@ export function equationHtml(
   formula: string,
   { value, id, number }: { value: string; id?: string | undefined; number?: string },
   href: string | undefined,
+  badge = "",
 ): string {
   const body = element("div", { class: "equation-body" }, formula);
-  const label =
+  const name =
     number === undefined ? "" : element("a", { class: "equation-number", href }, `(${number})`);
+  const label = badge ? element("span", { class: "equation-side" }, badge + name) : name;
   return element("div", { class: "equation", id, "data-tex": value.trim() }, body + label);
 }

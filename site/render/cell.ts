@@ -1,7 +1,8 @@
 import type { Cell, CellNode } from "../../runtime/document/index.js";
-import { renderOutput, settleOutputs } from "../../runtime/document/index.js";
+import { ownDisplay, renderOutput, settleOutputs } from "../../runtime/document/index.js";
 import { renderAnswerForm } from "./answer-form.js";
 import type { RenderContext } from "./context.js";
+import { formulaLinks } from "./formula-checks.js";
 import { captionHtml } from "./figures.js";
 import { element, escapeHtml } from "./html.js";
 import { renderPhrasing } from "./inline.js";
@@ -57,10 +58,13 @@ function codeHtml({ highlighter, words }: RenderContext, cell: Cell, folded: boo
   return element("details", { class: "cell-source" }, summary + box);
 }
 
-function outputsHtml({ runs, words }: RenderContext, cell: Cell, alt?: string): string {
+function outputsHtml(context: RenderContext, cell: Cell, alt?: string): string {
+  const { runs, words, section } = context;
   const run = runs.get(cell.id);
-  const outputs = settleOutputs(run?.outputs ?? []);
-  const html = outputs.map(renderOutput).join("");
+  const surroundings = { language: section.language, formulas: formulaLinks(context, [cell]) };
+  const html = settleOutputs(run?.outputs ?? [])
+    .map((output) => ownDisplay(output, surroundings) ?? renderOutput(output))
+    .join("");
   // Code that was not run when the book was made has nothing to show yet.
   const note = run ? "" : element("p", { class: "cell-note" }, words.notRun);
   const role = alt === undefined ? {} : { role: "group", "aria-label": alt };

@@ -9,6 +9,7 @@ import type {
 import type { Addresses } from "../addresses.js";
 import type { SiteWords } from "../words.js";
 import type { Highlighter } from "./code.js";
+import type { BookChecks } from "./formula-checks.js";
 import type { Formulas } from "./math.js";
 import type { Pictures } from "./pictures.js";
 
@@ -26,6 +27,8 @@ export interface RenderContext {
   exercises: ReadonlyMap<string, SectionExercise>;
   /** The saved runs of the section's cells, by label. */
   runs: ReadonlyMap<string, CellRun>;
+  /** All checks of the book's formulas. */
+  checks: BookChecks;
   /** How often each footnote, work and term was mentioned so far: mentions need anchors of their own. */
   mentions: Map<string, number>;
   /** Blocks tell their lines in the source. */

@@ -2,6 +2,7 @@ import type { DisplayMath, Heading, Section } from "../../../runtime/document/in
 import { visitTree } from "../../../runtime/document/index.js";
 import { equationHtml } from "../../render/blocks.js";
 import type { RenderContext } from "../../render/context.js";
+import { checkLines } from "../../render/formula-checks.js";
 import { element } from "../../render/html.js";
 import { renderPhrasing } from "../../render/inline.js";
 import { withoutLinks } from "../../render/without-links.js";
@@ -11,7 +12,18 @@ import { sectionLink } from "./section-link.js";
 export function formulasHtml(context: RenderContext): string {
   const { book, section } = context;
   const sections = book.sections.filter(({ language }) => language === section.language);
-  return sections.map((each) => sectionFormulas(context, each)).join("\n");
+  const listed = sections.map((each) => sectionFormulas(context, each)).join("\n");
+  return countHtml(context, sections) + listed;
+}
+
+/** How many formulas there are, how many of them say something to check, and how many checks. */
+function countHtml({ checks, words }: RenderContext, sections: readonly Section[]): string {
+  const labels = sections.flatMap(({ targets }) =>
+    targets.filter(({ kind }) => kind === "equation").map(({ label }) => label),
+  );
+  const verified = labels.filter((label) => checks[label]);
+  const count = verified.reduce((sum, label) => sum + (checks[label]?.length ?? 0), 0);
+  return element("p", {}, words.formulaCount(labels.length, verified.length, count));
 }
 
 function sectionFormulas(context: RenderContext, section: Section): string {
@@ -33,6 +45,7 @@ function sectionFormulas(context: RenderContext, section: Section): string {
     const formula = formulas.display(node.value, () => {});
     const { value, number = "" } = node;
     parts.push(equationHtml(formula, { value, number }, `${page}#${node.id}`));
+    parts.push(checkLines(context, node.label));
   });
   if (parts.length === 0) return "";
   const title = element("h2", {}, sectionLink(context, section, "text"));
