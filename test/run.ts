@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { formatProblem } from "../runtime/document/index.js";
-import { loadBook } from "../runtime/node/index.js";
+import { loadBook, staleResults } from "../runtime/node/index.js";
 import { runEverywhere } from "./cells/run-everywhere.js";
 import { table } from "./cells/table.js";
 import type { Count } from "./units.js";
@@ -10,7 +10,8 @@ import { runUnits, testFiles } from "./units.js";
 /*
  * Everything that `npm test` does: unit tests, then every cell of every notebook in every place.
  * `--units` or `--cells` does one of the two; words after it choose the test files or the sections
- * whose names contain them.
+ * whose names contain them. `--slow` also computes the results that the book keeps because they take
+ * long, and compares them.
  */
 
 const heading = (text: string) => console.log(`\n── ${text}`);
@@ -27,15 +28,16 @@ async function units(root: string, chosen: readonly string[]): Promise<Count> {
   return count;
 }
 
-async function cells(root: string, chosen: readonly string[]): Promise<Count> {
+async function cells(root: string, chosen: readonly string[], slow: boolean): Promise<Count> {
   heading("cells");
-  const { book, problems } = loadBook(root);
+  const { book, problems: faults } = loadBook(root);
+  const problems = [...faults, ...(book ? staleResults(root, book) : [])];
   for (const problem of problems) console.log(formatProblem(problem));
   if (!book) return { passed: 0, failed: problems.length };
   const sections = book.sections.filter(
     ({ id }) => chosen.length === 0 || chosen.some((part) => id.includes(part)),
   );
-  const { runs, leftOut, broken } = await runEverywhere(root, { ...book, sections });
+  const { runs, leftOut, broken } = await runEverywhere(root, { ...book, sections }, { slow });
   console.log(`\n${table(runs)}`);
   for (const text of [...leftOut, ...broken]) console.log(`\n${text}`);
   // Where everything is meant to be installed, a place that is missing would hide what it breaks.
@@ -50,14 +52,18 @@ async function cells(root: string, chosen: readonly string[]): Promise<Count> {
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
-    options: { units: { type: "boolean" }, cells: { type: "boolean" } },
+    options: {
+      units: { type: "boolean" },
+      cells: { type: "boolean" },
+      slow: { type: "boolean", default: false },
+    },
     allowPositionals: true,
   });
   const root = process.cwd();
   const both = !values.units && !values.cells;
   const counts: Count[] = [];
   if (both || values.units) counts.push(await units(root, positionals));
-  if (both || values.cells) counts.push(await cells(root, positionals));
+  if (both || values.cells) counts.push(await cells(root, positionals, values.slow));
   const total = (key: keyof Count) => counts.reduce((sum, count) => sum + count[key], 0);
   console.log(`\n${total("passed")} passed, ${total("failed")} failed`);
   process.exitCode = total("failed") > 0 || total("passed") === 0 ? 1 : 0;

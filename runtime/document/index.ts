@@ -24,10 +24,12 @@ export {
   type Surroundings,
 } from "./output/own-display.js";
 export { checkIn, storedIn, type CheckReport, type StoredReport } from "./output/reports.js";
-export { reportWords } from "./output/report-words.js";
+export { storedResults, type StoredResult } from "./cells/stored-results.js";
+export { reportWords, withRaisedDigits } from "./output/report-words.js";
 export { inputIn, type InputSpec } from "./inputs/input-spec.js";
 export { settleOutputs } from "./output/settle-outputs.js";
 export { textOutput } from "./output/text-output.js";
+export { missingReports } from "./expectation/check-reports.js";
 export { checkExpectation, expectsText } from "./check-expectation.js";
 export type {
   Backend,

@@ -6,6 +6,7 @@ import { parseAvoidedWords, withRuleTable } from "../document/lint/index.js";
 import { formatProblem } from "../document/index.js";
 import { authorRules, checkSections } from "./check-section.js";
 import { loadSoundBook } from "./load-book.js";
+import { staleResults } from "./stored-results.js";
 import { checkBuilt } from "./missing-build.js";
 
 const AVOIDED = "chapters/avoided-words.json";
@@ -30,7 +31,10 @@ function check(root: string): void {
     section,
     source: readFileSync(join(root, section.file), "utf8"),
   }));
-  const lines = [...problems.map(formatProblem), ...checkSections(sections, words, root).map(told)];
+  const lines = [
+    ...[...problems, ...staleResults(root, book)].map(formatProblem),
+    ...checkSections(sections, words, root).map(told),
+  ];
   for (const line of lines) console.error(line);
   if (lines.length > 0) process.exitCode = 1;
   else console.log(`${sections.length} sections keep the rules for authors`);

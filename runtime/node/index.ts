@@ -4,6 +4,8 @@ export { executeBook } from "./execute-book.js";
 export type { ExecuteOptions } from "./execute-book.js";
 export { jupyterEnvironment } from "./kernelspec.js";
 export { BookError, loadBook, loadSoundBook } from "./load-book.js";
+export { driftedResults, hasStored, staleResults } from "./stored-results.js";
+export { triedCells, type TriedCell } from "./tried-cells.js";
 export { inParallel } from "./pool.js";
 export { runSection } from "./run-section.js";
 export type { NodeCellRun, RunnableSection, RunOptions } from "./run-section.js";

@@ -6,10 +6,13 @@ import { formatCellProblem, runProblems } from "./describe-run.js";
 import { BookError, loadBook } from "./load-book.js";
 import type { NodeCellRun } from "./run-section.js";
 import { runSection } from "./run-section.js";
+import { keepResults } from "./stored-results.js";
 
 const USAGE = `Prints what the cells of a section put out.
 
-usage: npm run cells -- chapters/NN-name/NN-section.md [--backend cpu]`;
+usage: npm run cells -- chapters/NN-name/NN-section.md [--backend cpu] [--store]
+
+--store computes what the cells take from assets/stored, and keeps it there.`;
 
 function printed(output: Output): string {
   if (output.kind === "stream") return output.text.replace(/\n$/, "");
@@ -43,7 +46,7 @@ function findSection(root: string, given: string): Section {
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
-    options: { backend: { type: "string", default: "wasm" } },
+    options: { backend: { type: "string", default: "wasm" }, store: { type: "boolean" } },
     allowPositionals: true,
   });
   const [file] = positionals;
@@ -51,12 +54,14 @@ async function main(): Promise<void> {
   const root = process.cwd();
   const section = findSection(root, file);
   const backend = values.backend as Backend;
-  const runs = await runSection(section, { root, backend });
+  const fresh = values.store ?? false;
+  const runs = await runSection(section, { root, backend, fresh });
   if (runs.length === 0) throw new Error(`no cell of ${section.file} is meant for "${backend}"`);
   runs.forEach(printRun);
   const problems = runProblems(section.cells, runs);
   for (const problem of problems) console.error(formatCellProblem(problem));
   if (problems.length > 0) process.exitCode = 1;
+  else if (fresh) for (const file of keepResults(root, section, runs)) console.log(`kept ${file}`);
 }
 
 main().catch((error: unknown) => {

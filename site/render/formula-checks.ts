@@ -1,5 +1,11 @@
 import type { Book, Cell, CheckReport, FormulaLink } from "../../runtime/document/index.js";
-import { checkIn, checkText, formulaChecks, reportWords } from "../../runtime/document/index.js";
+import {
+  checkIn,
+  checkText,
+  formulaChecks,
+  reportWords,
+  withRaisedDigits,
+} from "../../runtime/document/index.js";
 import type { SavedRuns } from "../build-site.js";
 import type { RenderContext } from "./context.js";
 import { element, escapeHtml } from "./html.js";
@@ -83,7 +89,7 @@ export function checkLines(context: RenderContext, label: string | undefined): s
     const page = context.addresses.section(edition ? language : "zh", section);
     const link = element("a", { href: `${page}#cell-${cell}` }, escapeHtml(cell));
     const sign = element("span", { class: "check-sign" }, "✓");
-    const told = report ? escapeHtml(checkText(report, language)) : "";
+    const told = report ? withRaisedDigits(escapeHtml(checkText(report, language))) : "";
     return element("li", {}, `${sign} ${link} ${told}`);
   });
   return lines.length > 0 ? element("ul", { class: "checks" }, lines.join("")) : "";

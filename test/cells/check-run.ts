@@ -1,5 +1,5 @@
 import type { CellRun } from "../../runtime/document/index.js";
-import { checkExpectation } from "../../runtime/document/index.js";
+import { checkExpectation, missingReports } from "../../runtime/document/index.js";
 import type { CellProblem } from "../../runtime/node/index.js";
 import { runProblems } from "../../runtime/node/index.js";
 import type { NotebookRun } from "./place.js";
@@ -26,6 +26,9 @@ export function checkRun(run: NotebookRun): CheckedRun {
   for (const cell of cells) {
     const own = runs.find(({ id }) => id === cell.id);
     if (own?.status !== "ok") continue;
+    const missing = missingReports(cell, own);
+    problems.push(...missing);
+    if (missing.length > 0) failing.add(cell.id);
     if (run.runs.some(({ id, late }) => late && id === cell.id)) failing.add(cell.id);
     for (const expectation of cell.expectations) {
       checks += 1;

@@ -8,7 +8,7 @@ import { checkRun } from "./check-run.js";
 import { describeDrift, driftsFrom } from "./drift.js";
 import { findChromium } from "./find-chromium.js";
 import type { NotebookRun } from "./place.js";
-import { runHeadless } from "./run-headless.js";
+import { runHeadless, runStored } from "./run-headless.js";
 
 /** The backends that run in Node without anything but npm's packages. */
 const HEADLESS = ["wasm", "cpu"] as const;
@@ -28,8 +28,16 @@ const NO_CHROMIUM = `Browser run left out: no Chromium was found. Install it wit
   apt-get install chromium
 or name another one in the environment variable CHROME_PATH.`;
 
-/** Runs every cell of every notebook in every place that this machine has. */
-export async function runEverywhere(root: string, book: Book): Promise<CellsResult> {
+/**
+ * Runs every cell of every notebook in every place that this machine has.
+ *
+ * @param slow - whether results that the book keeps are computed as well.
+ */
+export async function runEverywhere(
+  root: string,
+  book: Book,
+  { slow }: { slow: boolean },
+): Promise<CellsResult> {
   const runs: CheckedRun[] = [];
   const leftOut: string[] = [];
   const broken: string[] = [];
@@ -50,6 +58,7 @@ export async function runEverywhere(root: string, book: Book): Promise<CellsResu
   const { sections } = book;
   const backends = HEADLESS.filter((backend) => book.config.backends.includes(backend));
   await attempt("Node", () => runHeadless(sections, backends, { root, onRun }));
+  if (slow) await attempt("Node, slow", () => runStored(sections, "wasm", { root, onRun }));
 
   const chromium = findChromium();
   if (!chromium) leftOut.push(NO_CHROMIUM);

@@ -2,7 +2,7 @@ import { inputHtml } from "../inputs/input-html.js";
 import { inputIn } from "../inputs/input-spec.js";
 import type { Language, Output } from "../types.js";
 import { escapeHtml } from "./escape-html.js";
-import { errorText, reportWords } from "./report-words.js";
+import { errorText, reportWords, withRaisedDigits } from "./report-words.js";
 import { checkIn, storedIn, type CheckReport, type StoredReport } from "./reports.js";
 
 /** A formula of the book, where it can be found. */
@@ -41,7 +41,7 @@ function checkHtml(check: CheckReport, { language, formulas }: Surroundings): st
   const named = link
     ? `<a href="${escapeHtml(link.href)}">(${escapeHtml(link.number)})</a>`
     : escapeHtml(check.formula);
-  const text = escapeHtml(checkText(check, language));
+  const text = withRaisedDigits(escapeHtml(checkText(check, language)));
   const sign = `<span class="check-sign">✓ ${reportWords[language].verified}</span>`;
   return `<p class="output output-check">${sign} ${named} <span class="check-error">${text}</span></p>`;
 }

@@ -52,3 +52,10 @@ export function errorText(error: number): string {
   const raised = power.replace(/[-+\d]/g, (sign) => SUPERSCRIPTS[sign] ?? "⁰¹²³⁴⁵⁶⁷⁸⁹"[+sign]!);
   return `${digits === "1.0" ? "" : `${digits}×`}10${raised}`;
 }
+
+/** Raised digits as HTML raises them: the fonts of many readers have only some of the small ones. */
+export const withRaisedDigits = (html: string): string =>
+  html.replace(/[⁻⁰¹²³⁴-⁹]+/g, (raised) => {
+    const plain = [...raised].map((sign) => (sign === "⁻" ? "−" : "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(sign)));
+    return `<sup>${plain.join("")}</sup>`;
+  });
