@@ -157,8 +157,8 @@ export class PageNotebook {
     const { view, editing, toolbar } = this.#cell(id);
     if (view.state === "running") this.stop();
     editing.reset();
-    view.restore();
     this.#figures.inputs.reset(id);
+    view.restore();
     toolbar.say("");
     void this.#edits.showsSaved(id);
     this.#bar.announce(this.#texts.resetDone);
@@ -189,13 +189,7 @@ export class PageNotebook {
     this.#states.wait(ids);
     const outcomes = await work;
     this.#states.atRest(ids, this.#execution.isBusy);
-    const failed = outcomes.find((outcome) => outcome.status !== "ok");
-    for (const id of ids) {
-      if (failed && !outcomes.some((one) => one.id === id)) {
-        this.#states.leaveOut(id, this.#texts.notRun(failed.id));
-      }
-    }
-    return ids.map((id) => this.#states.result(id, outcomes));
+    return this.#states.results(ids, outcomes);
   }
 
   #ready(running: Backend): void {

@@ -50,7 +50,18 @@ export class RunStates {
     this.cell(id).toolbar.say(why);
   }
 
-  result(id: string, outcomes: readonly CellOutcome[]): CellRun {
+  /** What came of the cells that were wanted; those after one that failed say why they have not run. */
+  results(ids: readonly string[], outcomes: readonly CellOutcome[]): CellRun[] {
+    const failed = outcomes.find(({ status }) => status !== "ok");
+    for (const id of ids) {
+      if (failed && !outcomes.some((one) => one.id === id)) {
+        this.leaveOut(id, this.texts.notRun(failed.id));
+      }
+    }
+    return ids.map((id) => this.#result(id, outcomes));
+  }
+
+  #result(id: string, outcomes: readonly CellOutcome[]): CellRun {
     const outcome = outcomes.find((one) => one.id === id);
     if (!outcome) return { id, status: "not-run", outputs: [], seconds: 0 };
     return { ...outcome, outputs: this.cell(id).view.shown };

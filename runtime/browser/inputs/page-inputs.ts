@@ -36,7 +36,7 @@ export class PageInputs {
 
   /** The author's values come back; nothing is run. */
   reset(cell: string): void {
-    for (const input of this.#of(cell)) input.put(input.spec.start);
+    for (const input of this.#cells.get(cell)?.values() ?? []) input.put(input.spec.start);
   }
 
   #of(cell: string): LiveInput[] {

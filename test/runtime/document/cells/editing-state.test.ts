@@ -7,6 +7,8 @@ interface Line {
   id: string;
   code: string;
   setup?: boolean;
+  /** How its input is set; 0 is the author's value. */
+  input?: number;
 }
 
 const read = new Map<string, CellNames>();
@@ -36,7 +38,7 @@ function scratchLineage(cells: readonly Line[], target: number): string {
     reached = new Set([...reached, ...more]);
   }
   const sorted = [...reached].sort((a, b) => a - b);
-  return sorted.map((at) => `${at}:${cells[at]!.code}`).join("\n");
+  return sorted.map((at) => `${at}:${cells[at]!.code}:${cells[at]!.input ?? 0}`).join("\n");
 }
 
 /** A generator of whole numbers below a limit (mulberry32). */
@@ -82,16 +84,22 @@ test("after 1,000 random edit sequences the stale cells are those found from scr
     for (let step = 0; step < 11; step++) {
       const at = below(author.length);
       const { id } = author[at]!;
-      const act = below(5);
+      const act = below(6);
       if (act < 3) {
         standing[at]!.code = act === 0 ? author[at]!.code : randomCode(below);
         state.edit(id, standing[at]!.code);
+      } else if (act === 5) {
+        const input = below(3);
+        standing[at]!.input = input;
+        state.set(id, input === 0 ? {} : { x: input });
       } else if (act === 3) {
         state.showsRun(id, state.lineage(id));
         shown[at] = scratchLineage(standing, at);
       } else {
         standing[at]!.code = author[at]!.code;
         state.edit(id, author[at]!.code);
+        delete standing[at]!.input;
+        state.set(id, {});
         state.showsSaved(id);
         shown[at] = saved[at]!;
       }
@@ -105,6 +113,22 @@ test("after 1,000 random edit sequences the stale cells are those found from scr
     }
   }
   assert.equal(stale > 1000, true, "the sequences must leave something stale");
+});
+
+test("the cells that follow an input are those whose values come from its cell", () => {
+  const state = new EditingState([
+    { id: "a", code: "const x = 2" },
+    { id: "b", code: "const y = x + 3" },
+    { id: "c", code: "5" },
+    { id: "d", code: "y" },
+  ]);
+  assert.deepEqual(state.dependents("a"), ["a", "b", "d"]);
+  assert.deepEqual(state.dependents("c"), ["c"]);
+  state.set("b", { beta: 7 });
+  assert.deepEqual(state.stale(), ["b", "d"]);
+  assert.deepEqual([state.isAuthors("a"), state.isAuthors("d")], [true, false]);
+  state.set("b", {});
+  assert.deepEqual([state.stale(), state.isAuthors("d")], [[], true]);
 });
 
 test("an edit makes its cell and what comes from it stale, and taking it back undoes that", () => {
