@@ -1,19 +1,15 @@
 import type { Backend, CellRun, Language, Output } from "../document/types.js";
-import type { NotebookConfig } from "./config.js";
-import { absolute, workerSettings } from "./config.js";
-import type { CellOutcome } from "./execution.js";
-import { Execution } from "./execution.js";
+import { absolute, workerSettings, type NotebookConfig } from "./config.js";
+import { Execution, type CellOutcome } from "./execution.js";
 import { outputPurifier } from "./draw-outputs.js";
-import type { LiveCell } from "./live-cell.js";
-import { adoptCells } from "./live-cell.js";
+import { adoptCells, type LiveCell } from "./live-cell.js";
 import { InputFigures } from "./inputs/input-figures.js";
 import { LiveBar } from "./live-bar.js";
 import { PageEdits } from "./page-edits.js";
 import { RunStates } from "./run-states.js";
 import { sayOutcome } from "./say-outcome.js";
 import { tellVerdicts } from "./tell-verdicts.js";
-import type { Texts } from "./texts.js";
-import { textsIn } from "./texts.js";
+import { textsIn, type Texts } from "./texts.js";
 import type { CellAction } from "./toolbar.js";
 
 /** The cells of one page: run, edited and shown together. */
