@@ -1,6 +1,6 @@
 import { isRecording } from "../tensors/kernels.js";
 import { tf } from "../tensors/tf.js";
-import { ATTENTION } from "../wasm/attention-kernels.js";
+import { ATTENTION_KERNEL } from "./attention-kernel.js";
 import type { CheckedAttention } from "./composed.js";
 import { keyRange } from "./key-range.js";
 
@@ -22,7 +22,7 @@ export function suitsFused(
   k: tf.Tensor,
   { softcap, dropout, mask, ...reach }: CheckedAttention,
 ): boolean {
-  const kernel = tf.getKernel(ATTENTION, tf.getBackend()) as tf.KernelConfig | undefined;
+  const kernel = tf.getKernel(ATTENTION_KERNEL, tf.getBackend()) as tf.KernelConfig | undefined;
   if (!kernel || softcap !== undefined || dropout?.rate) return false;
   const [queries, keys] = [q.shape.at(-2)!, k.shape.at(-2)!];
   const weights = (q.size / q.shape.at(-1)!) * keys;

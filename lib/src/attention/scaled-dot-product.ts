@@ -1,5 +1,5 @@
 import { tf } from "../tensors/tf.js";
-import { fusedAttention } from "../wasm/attention.js";
+import { fusedAttention } from "./fused-attention.js";
 import { checkAttention } from "./attention-checks.js";
 import { composedAttention, type CheckedAttention } from "./composed.js";
 import { suitsFused } from "./fused.js";

@@ -1,22 +1,16 @@
 import type * as tf from "@tensorflow/tfjs";
-import { run, type Additions, type KernelArguments } from "../tensors/kernels.js";
+import {
+  ATTENTION_GRADIENT_KERNEL,
+  ATTENTION_KERNEL,
+  attentionGradients,
+  MASKED_ATTENTION_KERNEL,
+  type AttentionAttributes,
+  type AttentionGradientInputs,
+  type AttentionInputs,
+} from "../attention/attention-kernel.js";
+import type { Additions, KernelArguments } from "../tensors/kernels.js";
 import { kernelsOf, pointer, sizeOf, type WasmBackend } from "./backend.js";
 import { withMemory, writeInts } from "./workspace.js";
-
-export const ATTENTION = "SeqattnAttention";
-/** The same with a mask among its inputs, since tfjs saves only inputs that are there. */
-export const MASKED = "SeqattnMaskedAttention";
-const GRADIENT = "SeqattnAttentionGradient";
-
-interface Attributes {
-  readonly scale: number;
-  readonly offset: number;
-  readonly left: number;
-  readonly right: number;
-  readonly lengths: readonly number[];
-}
-
-type Inputs = Record<"q" | "k" | "v", tf.TensorInfo> & { mask?: tf.TensorInfo };
 
 interface Problem {
   readonly batch: number;
@@ -30,8 +24,8 @@ interface Problem {
 /** Tells the kernels the sizes; they keep them for the calls that follow. */
 function describe(
   backend: WasmBackend,
-  { q, k, v, mask }: Inputs,
-  { scale, offset, left, right }: Attributes,
+  { q, k, v, mask }: AttentionInputs,
+  { scale, offset, left, right }: AttentionAttributes,
 ): Problem {
   const [batch = 0, heads = 0, queries = 0, features = 0] = q.shape;
   const [, keyHeads = 1, keys = 0] = k.shape;
@@ -61,8 +55,8 @@ function describe(
 /** Outputs: the averages, and log Σ exp(score) of each query. */
 function forward({ inputs, attrs, backend: any }: KernelArguments): tf.TensorInfo[] {
   const backend = any as WasmBackend;
-  const own = inputs as unknown as Inputs;
-  const attributes = attrs as unknown as Attributes;
+  const own = inputs as unknown as AttentionInputs;
+  const attributes = attrs as unknown as AttentionAttributes;
   const kernels = kernelsOf(backend);
   const { q, k, v, mask } = own;
   const [batch = 0, heads = 0, queries = 0] = q.shape;
@@ -84,10 +78,9 @@ function forward({ inputs, attrs, backend: any }: KernelArguments): tf.TensorInf
 
 function backward({ inputs, attrs, backend: any }: KernelArguments): tf.TensorInfo[] {
   const backend = any as WasmBackend;
-  const { dOut, out, logs, ...rest } = inputs as unknown as Inputs &
-    Record<"dOut" | "out" | "logs", tf.TensorInfo>;
+  const { dOut, out, logs, ...rest } = inputs as unknown as AttentionGradientInputs;
   const { q, k, v, mask } = rest;
-  const attributes = attrs as unknown as Attributes;
+  const attributes = attrs as unknown as AttentionAttributes;
   const kernels = kernelsOf(backend);
   const [dQ, dK, dV] = [q, k, v].map(({ shape }) => backend.makeOutput(shape, "float32"));
   const dMask =
@@ -109,23 +102,11 @@ function backward({ inputs, attrs, backend: any }: KernelArguments): tf.TensorIn
   return [dQ!, dK!, dV!, ...(dMask ? [dMask] : [])];
 }
 
-function gradientOf(kernelName: string, inputsToSave: string[]): tf.GradConfig {
-  return {
-    kernelName,
-    inputsToSave,
-    outputsToSave: [true, true],
-    gradFunc: (dys, saved, attributes) => {
-      const [dOut] = dys as tf.Tensor[];
-      const kept = saved;
-      const names = [...inputsToSave, "out", "logs"];
-      const inputs = Object.fromEntries(names.map((name, i) => [name, kept[i]!]));
-      const slopes = run(GRADIENT, { ...inputs, dOut: dOut! }, attributes);
-      return Object.fromEntries(inputsToSave.map((name, i) => [name, () => slopes[i]!]));
-    },
-  };
-}
-
 export const attentionKernels: Additions = {
-  kernels: { [ATTENTION]: forward, [MASKED]: forward, [GRADIENT]: backward },
-  gradients: [gradientOf(ATTENTION, ["q", "k", "v"]), gradientOf(MASKED, ["q", "k", "v", "mask"])],
+  kernels: {
+    [ATTENTION_KERNEL]: forward,
+    [MASKED_ATTENTION_KERNEL]: forward,
+    [ATTENTION_GRADIENT_KERNEL]: backward,
+  },
+  gradients: attentionGradients,
 };

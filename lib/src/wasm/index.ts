@@ -24,7 +24,7 @@ export { gruSequence } from "../recurrent/gru-sequence.js";
 export { lstmSequence } from "../recurrent/lstm-sequence.js";
 export { rnnSequence } from "../recurrent/rnn-sequence.js";
 export { adamStep } from "./adam.js";
-export { fusedAttention } from "./attention.js";
+export { fusedAttention } from "../attention/fused-attention.js";
 export { softmaxCrossEntropy } from "./cross-entropy.js";
 export { hasWasmKernels, installWasmKernels } from "./install.js";
 export { layerNorm } from "./layer-norm.js";

@@ -1,6 +1,6 @@
-import * as tf from "@tensorflow/tfjs";
 import { run } from "../tensors/kernels.js";
-import { ATTENTION, MASKED } from "./attention-kernels.js";
+import { tf } from "../tensors/tf.js";
+import { ATTENTION_KERNEL, MASKED_ATTENTION_KERNEL } from "./attention-kernel.js";
 
 export interface FusedAttentionOptions {
   /** What scores are multiplied by. Default: 1/√K. */
@@ -57,8 +57,12 @@ export function fusedAttention<T extends tf.Tensor>(
     };
     const inputs = { q: q_BHTK, k: k_BHSK, v: v_BHSV };
     const [out] = mask
-      ? run<Outputs>(MASKED, { ...inputs, mask: broadcastable(mask, q.rank) }, attributes)
-      : run<Outputs>(ATTENTION, inputs, attributes);
+      ? run<Outputs>(
+          MASKED_ATTENTION_KERNEL,
+          { ...inputs, mask: broadcastable(mask, q.rank) },
+          attributes,
+        )
+      : run<Outputs>(ATTENTION_KERNEL, inputs, attributes);
     return out.reshape<T>([...q.shape.slice(0, -1), v.shape.at(-1) ?? 0]);
   });
 }

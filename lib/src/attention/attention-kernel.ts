@@ -1,0 +1,55 @@
+import { run } from "../tensors/kernels.js";
+import { tf } from "../tensors/tf.js";
+
+/**
+ * Attention as one kernel whose memory is linear in the lengths, by the names under which a backend
+ * registers its own. One that has a mask among its inputs is another kernel, since TensorFlow.js
+ * saves only inputs that are there.
+ */
+export const ATTENTION_KERNEL = "SeqattnAttention";
+export const MASKED_ATTENTION_KERNEL = "SeqattnMaskedAttention";
+export const ATTENTION_GRADIENT_KERNEL = "SeqattnAttentionGradient";
+
+/**
+ * What is not a tensor. Query t stands at key t + `offset`, and sees `left` keys before that and
+ * `right` after it, of those that are real by `lengths` (all where there are none).
+ */
+export interface AttentionAttributes {
+  readonly scale: number;
+  readonly offset: number;
+  readonly left: number;
+  readonly right: number;
+  readonly lengths: readonly number[];
+}
+
+/** q [B,H,T,K], k [B,G,S,K], v [B,G,S,V], and a mask [B,H,T,S] whose axes may have size 1. */
+export type AttentionInputs = Record<"q" | "k" | "v", tf.TensorInfo> & { mask?: tf.TensorInfo };
+
+/** Those of the way back, which gives the gradients of q, k, v and of a mask of floats. */
+export type AttentionGradientInputs = AttentionInputs &
+  Record<"dOut" | "out" | "logs", tf.TensorInfo>;
+
+/**
+ * The kernel's outputs are the averages [B,H,T,V], and log Σ exp(score) of each query, from which
+ * the way back computes the weights again.
+ */
+function gradientOf(kernelName: string, inputsToSave: string[]): tf.GradConfig {
+  return {
+    kernelName,
+    inputsToSave,
+    outputsToSave: [true, true],
+    gradFunc: (dys, saved, attributes) => {
+      const [dOut] = dys as tf.Tensor[];
+      const kept = saved;
+      const names = [...inputsToSave, "out", "logs"];
+      const inputs = Object.fromEntries(names.map((name, i) => [name, kept[i]!]));
+      const slopes = run(ATTENTION_GRADIENT_KERNEL, { ...inputs, dOut: dOut! }, attributes);
+      return Object.fromEntries(inputsToSave.map((name, i) => [name, () => slopes[i]!]));
+    },
+  };
+}
+
+export const attentionGradients: readonly tf.GradConfig[] = [
+  gradientOf(ATTENTION_KERNEL, ["q", "k", "v"]),
+  gradientOf(MASKED_ATTENTION_KERNEL, ["q", "k", "v", "mask"]),
+];
