@@ -112,10 +112,14 @@ function hideKeys(scores: usize, allowed: usize, wide: i32): void {
   }
 }
 
+/** Numbers this low mask as −∞ does, as in the composed way. */
+const MASKED_SCORE: f32 = -1e30;
+
 function addMask(scores: usize, added: usize, wide: i32): void {
   for (let c: usize = 0; c < <usize>wide; c++) {
     const at = scores + (c << 2);
-    store<f32>(at, load<f32>(at) + load<f32>(added));
+    const bias = load<f32>(added);
+    store<f32>(at, bias > MASKED_SCORE ? load<f32>(at) + bias : -Infinity);
     added += (<usize>maskStep) << 2;
   }
 }

@@ -5,6 +5,7 @@ export { startBackend, BackendError, type BackendName } from "./backend/start.js
 
 // Attention
 export { attention, type Attended, type AttentionOptions } from "./attention/scaled-dot-product.js";
+export { FUSED_ATTENTION_FLAG } from "./attention/fused.js";
 export { KeyValueCache } from "./attention/key-value-cache.js";
 export { causalMask, paddingMask, bothMasks } from "./attention/masks.js";
 export type { KeyWindow, MaskArray, MaskOptions } from "./attention/mask-options.js";

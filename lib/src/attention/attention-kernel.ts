@@ -16,6 +16,8 @@ export const ATTENTION_GRADIENT_KERNEL = "SeqattnAttentionGradient";
  */
 export interface AttentionAttributes {
   readonly scale: number;
+  /** 0 where scores are not capped. */
+  readonly softcap: number;
   readonly offset: number;
   readonly left: number;
   readonly right: number;

@@ -5,6 +5,8 @@ import { ATTENTION_KERNEL, MASKED_ATTENTION_KERNEL } from "./attention-kernel.js
 export interface FusedAttentionOptions {
   /** What scores are multiplied by. Default: 1/√K. */
   readonly scale?: number | undefined;
+  /** Scores become softcap · tanh(score / softcap), before the mask is added. Default: they stay. */
+  readonly softcap?: number | undefined;
   /**
    * Broadcasts to the scores, [B,H,T,S] or as many axes as q has. Boolean or int32: not 0 where the query may look at the
    * key. Float: added to the scores; −∞ masks.
@@ -32,6 +34,8 @@ const ALL = 2 ** 29;
  *
  *   out = softmax(scale · q · kᵀ + mask) · v
  *
+ * It needs a backend with ATTENTION_KERNEL.
+ *
  * Axes: B batch, H heads, T queries, S keys, K features of a query and a key, V features of a
  * value. Tensors of rank 2 and 3 lack H, or B and H. The heads of k and v may be fewer than those
  * of q: every H / heads-of-k of them then share one.
@@ -42,7 +46,7 @@ export function fusedAttention<T extends tf.Tensor>(
   q: T,
   k: tf.Tensor,
   v: tf.Tensor,
-  { scale, mask, causal = false, offset, window, lengths }: FusedAttentionOptions = {},
+  { scale, softcap = 0, mask, causal = false, offset, window, lengths }: FusedAttentionOptions = {},
 ): T {
   return tf.tidy(() => {
     const [q_BHTK, k_BHSK, v_BHSV] = [q, k, v].map(toRank4) as [tf.Tensor, tf.Tensor, tf.Tensor];
@@ -50,6 +54,7 @@ export function fusedAttention<T extends tf.Tensor>(
     const keys = k_BHSK.shape[2] ?? 0;
     const attributes = {
       scale: scale ?? 1 / Math.sqrt(features),
+      softcap,
       offset: offset ?? keys - queries,
       left: Math.min(window?.left ?? ALL, ALL),
       right: causal ? 0 : Math.min(window?.right ?? ALL, ALL),

@@ -4,9 +4,10 @@ import type { MaskOptions } from "./mask-options.js";
 
 /**
  * What is added to a masked score: far below any score or bias, so that exp of it is exactly 0, and
- * still finite, so that nothing turns NaN.
+ * still finite, so that nothing turns NaN. A bias that is as low masks as −∞ does, since programs
+ * write the lowest float in its place.
  */
-const MASKED_SCORE = -1e30;
+export const MASKED_SCORE = -1e30;
 
 /** Options whose mask is a tensor that is known to fit. */
 export type CheckedMask = Omit<MaskOptions, "mask"> & { mask?: tf.Tensor | undefined };

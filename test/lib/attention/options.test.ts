@@ -53,7 +53,9 @@ testOnBackends(
 testOnBackends("rows without keys give zeros and zero gradients, on both ways", async () => {
   const [q, k, v] = [ones(2, 3, 5), ones(2, 7, 5), ones(2, 7, 2)];
   for (const weights of [true, false]) {
-    for (const mask of [undefined, tf.fill([7], -Infinity), tf.zeros([3, 7], "bool")]) {
+    const lowest = tf.fill([7], -3.4028235e38);
+    const masks = [undefined, tf.fill([7], -Infinity), lowest, tf.zeros([3, 7], "bool")];
+    for (const mask of masks) {
       const options: AttentionOptions = { keyLengths: mask ? [7, 7] : [0, 0], mask, weights };
       const loss = (...x: tf.Tensor[]) => tf.sum(attention(x[0]!, x[1]!, x[2]!, options).out);
       const { value, grads } = tf.valueAndGrads(loss)([q, k, v]);
