@@ -1,5 +1,5 @@
 import { run } from "../tensors/kernels.js";
-import { tf } from "../tensors/tf.js";
+import type { tf } from "../tensors/tf.js";
 
 /**
  * Attention as one kernel whose memory is linear in the lengths, by the names under which a backend

@@ -93,7 +93,7 @@ export function attention<T extends tf.Tensor>(
       mask,
       scale: options.scale ?? 1 / Math.sqrt(K),
     };
-    if (!areWanted && suitsFused(q, k, checked)) {
+    if (!areWanted && suitsFused(q, k, v, checked)) {
       return { out: fusedAttention(q, k, v, { ...checked, lengths: options.keyLengths }) };
     }
     const { out, weights } = composedAttention(q, k, v, checked);

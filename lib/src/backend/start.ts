@@ -2,6 +2,7 @@ import { installCpuKernels } from "../cpu/index.js";
 import { notebookHost } from "../host.js";
 import { tf } from "../tensors/tf.js";
 import { installWasmKernels } from "../wasm/index.js";
+import { installWebGpuKernels } from "../webgpu/index.js";
 import { hasRealGpu, load } from "./load.js";
 
 export type BackendName = "webgpu" | "webgl" | "wasm" | "cpu";
@@ -62,6 +63,7 @@ async function failureOf(name: BackendName): Promise<string | undefined> {
     await tf.ready();
     if (name === "wasm") installWasmKernels();
     if (name === "cpu") installCpuKernels();
+    if (name === "webgpu") installWebGpuKernels();
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

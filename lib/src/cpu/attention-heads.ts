@@ -84,7 +84,7 @@ export function* headsOf(
     for (let head = 0; head < heads; head++) {
       const index = row * heads + head;
       const at = row * ofBatch + head * ofHead;
-      const own = values && { values, isAdded: mask!.dtype === "float32", at, query, key };
+      const own = values && { values, isAdded: mask.dtype === "float32", at, query, key };
       yield { index, keyIndex: Math.floor(index / group), reach, mask: own };
     }
   }

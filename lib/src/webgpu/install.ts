@@ -1,0 +1,18 @@
+import { ATTENTION_KERNEL } from "../attention/attention-kernel.js";
+import { register } from "../tensors/kernels.js";
+import { tf } from "../tensors/tf.js";
+import { attentionKernels } from "./attention.js";
+
+const additions = [attentionKernels];
+
+/**
+ * Gives tfjs' webgpu backend attention as one kernel. A second call changes nothing.
+ *
+ * @example
+ * await tf.setBackend("webgpu");
+ * installWebGpuKernels();
+ */
+export function installWebGpuKernels(): void {
+  if (tf.getKernel(ATTENTION_KERNEL, "webgpu") as tf.KernelConfig | undefined) return;
+  for (const addition of additions) register("webgpu", addition);
+}
