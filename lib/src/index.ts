@@ -1,11 +1,11 @@
 // Tensors and backends
 export { tf } from "./tensors/tf.js";
 export { axes, ShapeError } from "./tensors/axes.js";
+export { FUSED_KERNELS_FLAG, type FusedChoice } from "./tensors/fused-choice.js";
 export { startBackend, BackendError, type BackendName } from "./backend/start.js";
 
 // Attention
 export { attention, type Attended, type AttentionOptions } from "./attention/scaled-dot-product.js";
-export { FUSED_ATTENTION_FLAG } from "./attention/fused.js";
 export { KeyValueCache } from "./attention/key-value-cache.js";
 export { causalMask, paddingMask, bothMasks } from "./attention/masks.js";
 export type { KeyWindow, MaskArray, MaskOptions } from "./attention/mask-options.js";

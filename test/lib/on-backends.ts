@@ -1,16 +1,28 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { startBackend, tf } from "../../lib/src/index.js";
+import { startBackend, tf, type BackendName } from "../../lib/src/index.js";
 
-/** The same test on each backend that runs in Node without a GPU; nothing may stay behind. */
-export function testOnBackends(name: string, body: () => Promise<void>): void {
-  for (const backend of ["cpu", "wasm"] as const) {
+/** In a page, which gpu/gpu.test.ts makes of these same tests, the backends that Node has not. */
+const BACKENDS: readonly BackendName[] =
+  "document" in globalThis ? ["webgl", "webgpu"] : ["cpu", "wasm"];
+
+/** How often a test with random problems is repeated: software that imitates a GPU is slow. */
+export const roundsOn = (backend: BackendName) =>
+  backend === "cpu" || backend === "wasm" ? 300 : 17;
+
+/** Where random problems start; SEED in the environment draws other ones. */
+export const seed = (usual: number): number =>
+  Number(("process" in globalThis && process.env["SEED"]) || usual);
+
+/** The same test on each backend; nothing may stay behind. */
+export function testOnBackends(name: string, body: (backend: BackendName) => Promise<void>): void {
+  for (const backend of BACKENDS) {
     test(`${name} (${backend})`, async () => {
       await startBackend(backend);
       const before = tf.memory().numTensors;
       tf.engine().startScope();
       try {
-        await body();
+        await body(backend);
       } finally {
         tf.engine().endScope();
       }

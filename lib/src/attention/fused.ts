@@ -1,16 +1,9 @@
+import { fusedChoice } from "../tensors/fused-choice.js";
 import { isRecording } from "../tensors/kernels.js";
 import { tf } from "../tensors/tf.js";
 import { ATTENTION_KERNEL } from "./attention-kernel.js";
 import type { CheckedAttention } from "./composed.js";
 import { keyRange } from "./key-range.js";
-
-/**
- * The one place to choose by hand: `tf.env().set(FUSED_ATTENTION_FLAG, "always")` takes the fused
- * kernel wherever there is one that can do what is asked, "never" does not take it, and "auto", the
- * default, takes it where it is expected to be better.
- */
-export const FUSED_ATTENTION_FLAG = "SEQATTN_FUSED_ATTENTION";
-tf.env().registerFlag(FUSED_ATTENTION_FLAG, () => "auto");
 
 interface Call {
   readonly queries: number;
@@ -76,7 +69,7 @@ export function suitsFused(
 ): boolean {
   const backend = tf.getBackend();
   const kernel = tf.getKernel(ATTENTION_KERNEL, backend) as tf.KernelConfig | undefined;
-  const choice = tf.env().getString(FUSED_ATTENTION_FLAG);
+  const choice = fusedChoice();
   if (!kernel || choice === "never" || dropout?.rate) return false;
   const [queries, keys] = [q.shape.at(-2)!, k.shape.at(-2)!];
   const call: Call = {

@@ -11,7 +11,7 @@ import {
   type SequenceOptions,
 } from "./over-time.js";
 import { readSequence } from "./read-sequence.js";
-import { GRU_KERNEL, hasSequenceKernel } from "./sequence-kernel.js";
+import { GRU_KERNEL, suitsSequenceKernel } from "./sequence-kernel.js";
 
 export interface GRUOptions {
   inputs: number;
@@ -100,7 +100,7 @@ export class GRU {
     options: SequenceOptions<GRUState>,
   ): Sequence<GRUState> {
     const { recurrent, candidateBias } = this.variables;
-    if (hasSequenceKernel(GRU_KERNEL)) {
+    if (suitsSequenceKernel(GRU_KERNEL, start.h.shape[0], this.units)) {
       const bias = candidateBias ?? tf.zeros<tf.Rank.R1>([this.units]);
       const resetAfter = candidateBias !== undefined;
       return gruSequence(x_BTG, recurrent, bias, start, { ...options, resetAfter });

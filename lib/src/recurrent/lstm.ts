@@ -10,7 +10,7 @@ import {
   type SequenceOptions,
 } from "./over-time.js";
 import { readSequence } from "./read-sequence.js";
-import { hasSequenceKernel, LSTM_KERNEL } from "./sequence-kernel.js";
+import { suitsSequenceKernel, LSTM_KERNEL } from "./sequence-kernel.js";
 
 export interface LSTMOptions {
   inputs: number;
@@ -96,7 +96,8 @@ export class LSTM {
     options: SequenceOptions<LSTMState>,
   ): Sequence<LSTMState> {
     const { recurrent } = this.variables;
-    if (hasSequenceKernel(LSTM_KERNEL)) return lstmSequence(x_BTG, recurrent, start, options);
+    if (suitsSequenceKernel(LSTM_KERNEL, start.h.shape[0], this.units))
+      return lstmSequence(x_BTG, recurrent, start, options);
     return overTime(stepsOf(x_BTG), start, (x, state) => lstmCell(x, state, recurrent), options);
   }
 }

@@ -10,7 +10,7 @@ import {
 } from "./over-time.js";
 import { readSequence } from "./read-sequence.js";
 import { rnnSequence } from "./rnn-sequence.js";
-import { hasSequenceKernel, RELU_RNN_KERNEL, RNN_KERNEL } from "./sequence-kernel.js";
+import { suitsSequenceKernel, RELU_RNN_KERNEL, RNN_KERNEL } from "./sequence-kernel.js";
 
 export interface RNNOptions {
   inputs: number;
@@ -93,7 +93,7 @@ export class RNN {
     options: SequenceOptions<RNNState>,
   ): Sequence<RNNState> {
     const kernel = this.activation === "tanh" ? RNN_KERNEL : RELU_RNN_KERNEL;
-    if (hasSequenceKernel(kernel)) {
+    if (suitsSequenceKernel(kernel, start.h.shape[0], this.units)) {
       return rnnSequence(x_BTU, this.variables.recurrent, start, options, kernel);
     }
     return overTime(stepsOf(x_BTU), start, (x, state) => this.#cell(x, state), options);

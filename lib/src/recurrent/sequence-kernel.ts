@@ -1,3 +1,4 @@
+import { fusedChoice } from "../tensors/fused-choice.js";
 import { tf } from "../tensors/tf.js";
 
 /**
@@ -13,10 +14,23 @@ export const RELU_RNN_KERNEL = "SeqattnReluRNN";
 /** The kernel's own backpropagation through time. */
 export const gradientKernel = (kernel: string) => `${kernel}Gradient`;
 
-/** Whether the backend that computes now has this kernel. */
-export function hasSequenceKernel(kernel: string): boolean {
-  const found = tf.getKernel(kernel, tf.getBackend()) as tf.KernelConfig | undefined;
-  return found !== undefined;
+/**
+ * What a kernel takes at most. On WebGPU a workgroup walks through a row of the batch and keeps its
+ * state and the slopes of its gates in shared memory, of which every device has 16 KiB. It was not
+ * measured on a GPU; it is used because it is 3 programs for a whole sequence and about 9 for the
+ * way back, where composed operations start about 15 at each step, and 30 on the way back.
+ */
+const LIMITS: Readonly<Record<string, { rows: number; units: number }>> = {
+  webgpu: { rows: 65_535, units: 512 },
+};
+
+/** Whether a sequence is to be walked by a kernel of the backend that computes now. */
+export function suitsSequenceKernel(kernel: string, rows: number, units: number): boolean {
+  const backend = tf.getBackend();
+  const found = tf.getKernel(kernel, backend) as tf.KernelConfig | undefined;
+  if (!found || fusedChoice() === "never") return false;
+  const limits = LIMITS[backend];
+  return !limits || (rows <= limits.rows && units <= limits.units);
 }
 
 export interface WalkOptions {

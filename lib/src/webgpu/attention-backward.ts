@@ -4,7 +4,8 @@ import type {
 } from "../attention/attention-kernel.js";
 import type { KernelArguments } from "../tensors/kernels.js";
 import { attentionProblem, threadsFor } from "./attention-source.js";
-import { columns, runProgram, sizeOf, type Program, type WebGpuBackend } from "./program.js";
+import { runProgram, sizeOf, type Program, type WebGpuBackend } from "./program.js";
+import { part } from "./stock.js";
 
 /** For each query: log Σ exp(score), and Σ dO ⊙ O. */
 const STATISTICS = `
@@ -152,6 +153,7 @@ export function attentionBackward({ inputs, attrs, backend: any }: KernelArgumen
   const problem = attentionProblem(backend, own, attrs as unknown as AttentionAttributes);
   const { heads, keyHeads, queries, keys, features, values } = problem;
   const rows = heads * queries;
+  const allKeys = keyHeads * keys;
   const statistics = runProgram(backend, {
     key: "attention statistics",
     code: STATISTICS,
@@ -179,11 +181,11 @@ export function attentionBackward({ inputs, attrs, backend: any }: KernelArgumen
     threads: threadsFor(heads, queries),
   });
   const packed = run("keys", KEY_SLOPES, {
-    shape: [keyHeads * keys, features + values],
+    shape: [allKeys, features + values],
     threads: threadsFor(keyHeads, keys),
   });
-  const dK = columns(backend, packed, 0, own.k.shape);
-  const dV = columns(backend, packed, features, own.v.shape);
+  const dK = part(backend, packed, [0, 0], [allKeys, features], own.k.shape);
+  const dV = part(backend, packed, [0, features], [allKeys, values], own.v.shape);
   const slopes = [dQ, dK, dV];
   if (mask?.dtype === "float32") {
     const [, maskHeads = 1, maskQueries = 1, maskKeys = 1] = mask.shape;

@@ -10,7 +10,8 @@ import type { Additions, KernelArguments } from "../tensors/kernels.js";
 import type { tf } from "../tensors/tf.js";
 import { attentionBackward } from "./attention-backward.js";
 import { attentionProblem, threadsFor } from "./attention-source.js";
-import { columns, runProgram, type WebGpuBackend } from "./program.js";
+import { runProgram, type WebGpuBackend } from "./program.js";
+import { part } from "./stock.js";
 
 /**
  * One thread for each query, with an online softmax: nothing of size queries × keys is in memory.
@@ -75,8 +76,9 @@ function attentionForward({ inputs, attrs, backend: any }: KernelArguments): tf.
     threads: threadsFor(heads, queries),
   });
   problem.dispose();
-  const out = columns(backend, packed, 0, [...own.q.shape.slice(0, 3), values]);
-  const logs = columns(backend, packed, values, own.q.shape.slice(0, 3));
+  const shape = own.q.shape.slice(0, 3);
+  const out = part(backend, packed, [0, 0], [heads * queries, values], [...shape, values]);
+  const logs = part(backend, packed, [0, values], [heads * queries, 1], shape);
   backend.disposeData(packed.dataId);
   return [out, logs];
 }

@@ -2,11 +2,13 @@ import { ATTENTION_KERNEL } from "../attention/attention-kernel.js";
 import { register } from "../tensors/kernels.js";
 import { tf } from "../tensors/tf.js";
 import { attentionKernels } from "./attention.js";
+import { gruKernels } from "./gru.js";
+import { lstmKernels } from "./lstm.js";
 
-const additions = [attentionKernels];
+const additions = [attentionKernels, gruKernels, lstmKernels];
 
 /**
- * Gives tfjs' webgpu backend attention as one kernel. A second call changes nothing.
+ * Gives tfjs' webgpu backend attention, LSTM and GRU as kernels of their own. A second call changes nothing.
  *
  * @example
  * await tf.setBackend("webgpu");

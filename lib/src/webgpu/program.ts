@@ -1,8 +1,12 @@
-import { tf } from "../tensors/tf.js";
+import type { tf } from "../tensors/tf.js";
 
 /** What these kernels use of tfjs' webgpu backend. */
 export interface WebGpuBackend extends tf.KernelBackend {
-  makeTensorInfo(shape: number[], dtype: tf.DataType, values?: Int32Array): tf.TensorInfo;
+  makeTensorInfo(
+    shape: number[],
+    dtype: tf.DataType,
+    values?: Int32Array | Float32Array,
+  ): tf.TensorInfo;
   runWebGPUProgram(
     program: object,
     inputs: tf.TensorInfo[],
@@ -61,17 +65,3 @@ export function runProgram(backend: WebGpuBackend, program: Program): tf.TensorI
 }
 
 export const sizeOf = (shape: readonly number[]) => shape.reduce((all, size) => all * size, 1);
-
-/** The columns from `start` on, of a tensor [rows,width], in the given shape. A program has one output, so several come side by side. */
-export function columns(
-  backend: WebGpuBackend,
-  packed: tf.TensorInfo,
-  start: number,
-  shape: number[],
-): tf.TensorInfo {
-  const [rows = 0] = packed.shape;
-  const { kernelFunc } = tf.getKernel("Slice", "webgpu");
-  const attrs = { begin: [0, start], size: [rows, rows && sizeOf(shape) / rows] };
-  const slice = kernelFunc({ inputs: { x: packed }, backend, attrs }) as tf.TensorInfo;
-  return { ...slice, shape };
-}

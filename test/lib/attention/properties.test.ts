@@ -2,20 +2,19 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { random } from "../../../lib/src/index.js";
 import { assertClose } from "../close.js";
-import { testOnBackends } from "../on-backends.js";
+import { roundsOn, seed, testOnBackends } from "../on-backends.js";
 import { attentionReference, attentionSlopes, type Look } from "../reference/attention.js";
 import { sweptGradient } from "../reference/gradient.js";
 import { rows } from "../reference/matrix.js";
 import { computed, expected, randomProblem, WAYS } from "./random-problem.js";
 
-const SEED = Number(process.env["SEED"] ?? 71);
-const ROUNDS = 300;
+const SEED = seed(71);
 
 testOnBackends(
-  `${ROUNDS} random shapes and options agree with float64 (seed ${SEED})`,
-  async () => {
+  `random shapes and options agree with float64 in every way (seed ${SEED})`,
+  async (backend) => {
     const draw = random(SEED);
-    for (let round = 0; round < ROUNDS; round++) {
+    for (let round = 0; round < roundsOn(backend); round++) {
       const problem = randomProblem(draw);
       const wanted = expected(problem);
       for (const way of Object.keys(WAYS) as (keyof typeof WAYS)[]) {

@@ -1,8 +1,13 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { attention, tf, type AttentionOptions } from "../../../lib/src/index.js";
+import {
+  attention,
+  FUSED_KERNELS_FLAG,
+  tf,
+  type AttentionOptions,
+} from "../../../lib/src/index.js";
+import fixture from "../../fixtures/attention.json" with { type: "json" };
 import { assertClose } from "../close.js";
 import { testOnBackends } from "../on-backends.js";
+import { WAYS } from "./random-problem.js";
 
 type Name = "q" | "k" | "v" | "mask";
 
@@ -23,8 +28,7 @@ interface Values {
   values: number[];
 }
 
-const path = join(import.meta.dirname, "../../fixtures/attention.json");
-const { cases } = JSON.parse(readFileSync(path, "utf8")) as { cases: Case[] };
+const cases = fixture.cases as unknown as Case[];
 
 for (const { name, options, inputs, hidden, ...wanted } of cases) {
   testOnBackends(`attention and its gradients are those of PyTorch: ${name}`, async () => {
@@ -32,7 +36,8 @@ for (const { name, options, inputs, hidden, ...wanted } of cases) {
     const tensors = names.map((key) => tf.tensor(inputs[key]!.values, inputs[key]!.shape));
     const isTold = Object.keys(options).length > 0 || hidden === null;
     const boolean = isTold ? undefined : tf.logicalNot(tf.cast(tf.tensor(hidden), "bool"));
-    for (const weights of [true, false]) {
+    for (const { weights, fused } of Object.values(WAYS)) {
+      tf.env().set(FUSED_KERNELS_FLAG, fused);
       const run = (q: tf.Tensor, k: tf.Tensor, v: tf.Tensor, mask = boolean) =>
         attention(q, k, v, { ...options, mask, weights });
       const [q, k, v, mask] = tensors as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor | undefined];
@@ -47,5 +52,6 @@ for (const { name, options, inputs, hidden, ...wanted } of cases) {
         assertClose(await gradients[index]!.data(), wanted.gradients[key]!, 4e-6);
       }
     }
+    tf.env().set(FUSED_KERNELS_FLAG, "auto");
   });
 }

@@ -1,6 +1,6 @@
 import {
   attention,
-  FUSED_ATTENTION_FLAG,
+  FUSED_KERNELS_FLAG,
   random,
   tf,
   type AttentionOptions,
@@ -187,7 +187,7 @@ export async function computed(
   way: keyof typeof WAYS,
 ): Promise<Partial<Numbers>> {
   const { weights: areWanted, fused } = WAYS[way];
-  tf.env().set(FUSED_ATTENTION_FLAG, fused);
+  tf.env().set(FUSED_KERNELS_FLAG, fused);
   const { sizes, rank, mask, options } = problem;
   const { B, H, G, T, S, K, V } = sizes;
   const shaped = (values: ArrayLike<number>, ...shape: number[]) =>
@@ -216,7 +216,7 @@ export async function computed(
     v: gradients[2],
     mask: gradients[3],
   };
-  tf.env().set(FUSED_ATTENTION_FLAG, "auto");
+  tf.env().set(FUSED_KERNELS_FLAG, "auto");
   const numbers: Partial<Numbers> = {};
   for (const [name, tensor] of Object.entries(found)) {
     if (tensor) numbers[name as keyof Numbers] = [...(await tensor.data())];

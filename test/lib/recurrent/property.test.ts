@@ -1,7 +1,12 @@
-import assert from "node:assert/strict";
-import { test } from "node:test";
-import { disposeVariables, random, startBackend, tf, type Random } from "../../../lib/src/index.js";
+import {
+  disposeVariables,
+  FUSED_KERNELS_FLAG,
+  random,
+  tf,
+  type Random,
+} from "../../../lib/src/index.js";
 import { assertClose } from "../close.js";
+import { roundsOn, seed, testOnBackends } from "../on-backends.js";
 import { sweptGradient } from "../reference/gradient.js";
 import {
   drawValues,
@@ -13,19 +18,11 @@ import {
   type Walk,
 } from "./kinds.js";
 
-// 300 random shapes and options for each layer and way of computing it, beside float64: all outputs
-// and states, and the slope of a random weighting of them along a random direction of all inputs,
+// Random shapes and options for each layer and way of computing it, beside float64: all outputs and
+// states, and the slope of a random weighting of them along a random direction of all inputs,
 // initial states and weights at once.
 
-const ROUNDS = 300;
-const SEED = Number(process.env["SEED"] ?? 20);
-
-/** Before startBackend has installed any kernel, layers are composed of operations. */
-const WAYS: Record<string, () => Promise<unknown>> = {
-  "composed on cpu": () => tf.setBackend("cpu"),
-  "the kernel on cpu": () => startBackend("cpu"),
-  "the kernel on wasm": () => startBackend("wasm"),
-};
+const SEED = seed(20);
 
 function drawSizes({ integer }: Random): Sizes {
   const pick = (...from: number[]) => from[integer(from.length)]!;
@@ -48,7 +45,7 @@ function slope(f: (step: number) => number, hasKinks: boolean): number {
   return sweptGradient(([step]) => f(step!), [0])[0]!;
 }
 
-function checkOnce(name: string, draw: Random): void {
+async function checkOnce(name: string, draw: Random): Promise<void> {
   const kind = KINDS[name]!;
   const sizes = drawSizes(draw);
   const walk = drawWalk(draw, sizes);
@@ -76,38 +73,43 @@ function checkOnce(name: string, draw: Random): void {
       ...byInput,
       ...Object.values(layer.variables).map((variable) => grads[variable.name]!),
     ];
-    return {
-      numbers: [...run(x, ...initial).dataSync()],
-      gradients: gradients.map((gradient) => [...gradient.dataSync()]),
-    };
+    return { numbers: run(x, ...initial), gradients };
   });
   disposeVariables(layer);
-  assertClose(got.numbers, wanted, 5e-6);
+  const numbers = await got.numbers.data();
+  const gradients: number[] = [];
+  for (const gradient of got.gradients) gradients.push(...(await gradient.data()));
+  tf.dispose(got);
+  assertClose(numbers, wanted, 5e-6);
   const f = (step: number) => {
     const moved = map(values, (list, own) => list.map((v, i) => v + step * direction[own]![i]!));
     return dot(referenceNumbers(kind, moved, sizes, walk), toward);
   };
-  const gotSlope = dot(got.gradients.flat(), Object.values(direction).flat());
+  const gotSlope = dot(gradients, Object.values(direction).flat());
   // Up to a thousand numbers of either sign are added up; their rounding errors do not cancel.
-  const scale = Math.sqrt(dot(got.gradients.flat(), got.gradients.flat()));
+  const scale = Math.sqrt(dot(gradients, gradients));
   assertClose([gotSlope / (1 + scale)], [slope(f, name.includes("relu")) / (1 + scale)], 5e-6);
 }
 
-for (const [way, start] of Object.entries(WAYS)) {
-  for (const name of Object.keys(KINDS)) {
-    test(`${name}: ${ROUNDS} random shapes and options agree with float64, ${way}`, async () => {
-      await start();
-      const tensors = tf.memory().numTensors;
-      const draw = random(SEED);
-      for (let round = 0; round < ROUNDS; round++) {
-        try {
-          checkOnce(name, draw);
-        } catch (error) {
-          console.log(`SEED=${SEED}, round ${round}`);
-          throw error;
+/** Layers of operations, or of the backend's own kernels where it has them. */
+const WAYS = { composed: "never", fused: "always" } as const;
+
+for (const name of Object.keys(KINDS)) {
+  for (const [way, choice] of Object.entries(WAYS)) {
+    testOnBackends(
+      `${name}, ${way}: random shapes and options agree with float64`,
+      async (backend) => {
+        tf.env().set(FUSED_KERNELS_FLAG, choice);
+        const draw = random(SEED);
+        for (let round = 0; round < roundsOn(backend); round++) {
+          try {
+            await checkOnce(name, draw);
+          } catch (cause) {
+            throw new Error(`SEED=${SEED}, round ${round}`, { cause });
+          }
         }
-      }
-      assert.equal(tf.memory().numTensors, tensors, "tensors are left behind");
-    });
+        tf.env().set(FUSED_KERNELS_FLAG, "auto");
+      },
+    );
   }
 }

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import {
   assignWeights,
   Bidirectional,
@@ -14,6 +13,7 @@ import {
   type StackableLayer,
   type Variables,
 } from "../../../lib/src/index.js";
+import fixture from "../../fixtures/recurrent.json" with { type: "json" };
 import { assertClose } from "../close.js";
 import { keeps, testOnBackends } from "../on-backends.js";
 
@@ -35,8 +35,7 @@ interface Case {
   gradients: { x: Numbers; initial: Numbers[] } & Record<string, Numbers | Numbers[]>;
 }
 
-const fixture = new URL("../../fixtures/recurrent.json", import.meta.url);
-const { cases } = JSON.parse(readFileSync(fixture, "utf8")) as { cases: Case[] };
+const cases = fixture.cases as unknown as Case[];
 assert.equal(cases.length, 12);
 
 const [INPUTS, UNITS] = [3, 5];

@@ -34,6 +34,15 @@ testOnBackends(
   },
 );
 
+testOnBackends("gradients that are far below WebGL's own epsilon, 1e-4, move as well", async () => {
+  const [p, optimizer] = [tf.variable(tf.scalar(0)), adam(0.1)];
+  const small = [2e-6, -3e-6, 5e-6];
+  for (const g of small) optimizer.applyGradients({ [p.name]: tf.scalar(g) });
+  assertClose(await p.data(), [adamReference(small, () => 0.1)], 1e-5);
+  optimizer.dispose();
+  p.dispose();
+});
+
 testOnBackends("Adam agrees with float64 over several steps and with a schedule", async () => {
   for (const rate of [() => 0.1, (step: number) => 0.1 / step]) {
     const { p, optimizer } = applied(gradients.length, rate);

@@ -4,11 +4,9 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { findChromium } from "../../cells/find-chromium.js";
-import { assertClose } from "../close.js";
 
-// Attention with masks of −∞, recurrent layers of every kind, and LSTM and GRU trained by Adam, on
-// the backends that Node has not. A machine without a GPU computes them in software, which shows
-// the same numbers.
+// The tests of attention, recurrent layers and training once more, on the backends that Node has
+// not. A machine without a GPU computes them in software, which shows the same numbers.
 
 const executablePath = findChromium();
 const skip = executablePath ? false : "there is no Chromium; set CHROME_PATH or install chromium";
@@ -17,11 +15,16 @@ const ADDRESS = "http://localhost/";
 
 let browser: Browser;
 let page: Page;
-let onCpu: number[];
+
+const here = (file: string) => join(import.meta.dirname, file);
 
 async function bundle(): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [join(import.meta.dirname, "gpu-page.ts")],
+    entryPoints: [here("page.ts")],
+    alias: {
+      "node:assert/strict": here("shims/assert.ts"),
+      "node:test": here("shims/node-test.ts"),
+    },
     bundle: true,
     write: false,
     format: "iife",
@@ -30,8 +33,8 @@ async function bundle(): Promise<string> {
   return outputFiles[0]!.text;
 }
 
-const numbersOf = (backend: string): Promise<number[] | string> =>
-  page.evaluate(`numbersOf(${JSON.stringify(backend)})`);
+const inPage = <Answer>(name: string, argument: string): Promise<Answer> =>
+  page.evaluate(`${name}(${JSON.stringify(argument)})`);
 
 before(async () => {
   if (!executablePath) return;
@@ -44,17 +47,23 @@ before(async () => {
     route.fulfill({ contentType: "text/html", body: "<title>backends</title>" }),
   );
   await page.goto(ADDRESS);
+  const errors: Error[] = [];
+  page.on("pageerror", (error) => errors.push(error));
   await page.addScriptTag({ content: await bundle() });
-  onCpu = (await numbersOf("cpu")) as number[];
+  assert.deepEqual(errors, []);
 });
 
 after(() => browser?.close());
 
 for (const backend of ["webgl", "webgpu"]) {
-  test(`${backend} gives the numbers of cpu, and no NaN`, { skip }, async (context) => {
-    const numbers = await numbersOf(backend);
-    if (typeof numbers === "string") return context.skip(numbers);
-    assert.ok(numbers.every(Number.isFinite));
-    assertClose(numbers, onCpu, 1e-5);
+  test(`what holds on cpu and wasm holds on ${backend}`, { skip }, async (context) => {
+    const failure = await inPage<string | null>("failureOf", backend);
+    if (failure && !process.env["CI"]) return context.skip(failure);
+    assert.equal(failure, undefined);
+    const names = await inPage<string[]>("namesOf", backend);
+    assert.ok(names.length > 100, `${names.length} tests`);
+    for (const name of names) {
+      await context.test(name, async () => assert.equal(await inPage("run", name), undefined));
+    }
   });
 }
