@@ -50,9 +50,10 @@ const KERNELS: Readonly<Record<string, Kernel>> = {
   /** Measured: 2 to 9 times as fast as composed operations, and as fast for a single query. */
   cpu: { canDo: () => true, isBetter: () => true },
   /**
-   * Not measured on a GPU. Many weights are computed anew to spare the memory; for very few, what
-   * counts is how many kernels are started: 3 in place of 4 to 14, and 5 to 6 on the way back in
-   * place of 8 to 20. In between tfjs' products of matrices share their loads better.
+   * No GPU was at hand to measure it on. Many weights are computed anew to spare the memory. For
+   * very few of them it counts how many programs are started: 3, and 7 or 8 on the way back, where
+   * composed operations start 3 to 10, and 11 or 12. In between tfjs' products of matrices, which
+   * share what they load, are expected to be faster.
    */
   webgpu: {
     canDo: ({ features }) => features <= MOST_FEATURES,
