@@ -1,5 +1,6 @@
 /**
- * A whole sequence through a vanilla recurrent network: h' = tanh(x + h · R), x [B,T,U], R [U,U].
+ * A whole sequence through a vanilla recurrent network: h' = f(x + h · R), x [B,T,U], R [U,U], where
+ * f is tanh or relu.
  * Rows whose length is over keep their state.
  */
 import { ONE, table } from "./constants";
@@ -21,6 +22,7 @@ export function rnnForward(
   steps: i32,
   units: i32,
   reverse: bool,
+  isRelu: bool,
 ): void {
   const state = (<usize>units) << 2;
   const stateRow = state * <usize>steps;
@@ -36,7 +38,8 @@ export function rnnForward(
       const h = now + <usize>row * stateRow;
       if (isAlive(lengths, row, time)) {
         for (let left = units, at = h; left > 0; left -= 4, at += 16) {
-          put(at, tanh4(get(at, left)), left);
+          const sum = get(at, left);
+          put(at, isRelu ? f32x4.max(sum, f32x4.splat(0)) : tanh4(sum), left);
         }
       } else {
         copyBytes(h, before + <usize>row * beforeRow, state);
@@ -67,6 +70,7 @@ export function rnnBackward(
   steps: i32,
   units: i32,
   reverse: bool,
+  isRelu: bool,
 ): void {
   const state = (<usize>units) << 2;
   const stateRow = state * <usize>steps;
@@ -84,7 +88,7 @@ export function rnnBackward(
         state,
       );
       const alive = isAlive(lengths, row, <i32>time);
-      backwardStep(dOut + at, out + at, dx + at, dh + r * state, units, alive);
+      backwardStep(dOut + at, out + at, dx + at, dh + r * state, units, alive, isRelu);
     }
     const dxNow = dx + time * state;
     timesWeights(dxNow, stateRow, work, dh, state, rows, units, units, dh, state);
@@ -93,14 +97,24 @@ export function rnnBackward(
 }
 
 /** Leaves in `dh` what passes by: nothing, or all of it where the row is over. */
-function backwardStep(dOut: usize, h: usize, dx: usize, dh: usize, units: i32, alive: bool): void {
+function backwardStep(
+  dOut: usize,
+  h: usize,
+  dx: usize,
+  dh: usize,
+  units: i32,
+  alive: bool,
+  isRelu: bool,
+): void {
   const zero = f32x4.splat(0);
   const one = v128.load(table, ONE);
   for (let left = units; left > 0; left -= 4) {
     const d = f32x4.add(get(dOut, left), get(dh, left));
     const y = get(h, left);
-    const slope = f32x4.mul(d, f32x4.sub(one, f32x4.mul(y, y)));
-    put(dx, alive ? slope : zero, left);
+    const bent = isRelu
+      ? v128.and(one, f32x4.gt(y, zero))
+      : f32x4.sub(one, f32x4.mul(y, y));
+    put(dx, alive ? f32x4.mul(d, bent) : zero, left);
     put(dh, alive ? zero : d, left);
     dOut += 16;
     h += 16;

@@ -18,7 +18,7 @@ export type RNNSequence = { out: tf.Tensor3D; state: { h: tf.Tensor2D } };
  *
  * @param x_BTU - the projected inputs, input · kernel + bias.
  * @param recurrent_UU - one row for each unit before, one column for each unit after.
- * @param kernel - RNN_KERNEL, the default, or RELU_RNN_KERNEL where the backend has it.
+ * @param kernel - RNN_KERNEL, the default, or RELU_RNN_KERNEL.
  * @returns h at every step, and the last state. The caller disposes them.
  */
 export function rnnSequence(

@@ -90,6 +90,7 @@ export interface RecurrentKernels {
     steps: number,
     units: number,
     reverse: boolean,
+    isRelu: boolean,
   ): void;
   rnnBackwardBytes(rows: number, steps: number, units: number): number;
   rnnBackward(
@@ -106,5 +107,6 @@ export interface RecurrentKernels {
     steps: number,
     units: number,
     reverse: boolean,
+    isRelu: boolean,
   ): void;
 }

@@ -17,12 +17,15 @@ function isSame(a: unknown, b: unknown): boolean {
   );
 }
 
-function checkError(error: unknown, wanted: Error | RegExp): void {
-  if (wanted instanceof RegExp) {
-    if (!wanted.test(String(error))) fail("error", error, wanted);
-  } else if (String(error) !== String(wanted)) {
-    fail("error", error, wanted);
-  }
+/** What an error must be: one with this name and message, or a text that it must match. */
+type Wanted = { name: string; message: string } | RegExp;
+
+function checkError(error: unknown, wanted: Wanted): void {
+  const isWanted =
+    wanted instanceof RegExp
+      ? wanted.test(String(error))
+      : error instanceof Error && error.name === wanted.name && error.message === wanted.message;
+  if (!isWanted) fail("error", error, wanted);
 }
 
 function ok(value: unknown, message?: string): void {
@@ -39,7 +42,7 @@ export default {
     isSame(got, wanted) || fail(message, JSON.stringify(got), JSON.stringify(wanted)),
   notDeepEqual: (got: unknown, wanted: unknown, message?: string) =>
     !isSame(got, wanted) || fail(message, JSON.stringify(got), JSON.stringify(wanted)),
-  throws(run: () => unknown, wanted: Error | RegExp): void {
+  throws(run: () => unknown, wanted: Wanted): void {
     let error: unknown;
     try {
       run();
@@ -48,7 +51,7 @@ export default {
     }
     checkError(error, wanted);
   },
-  async rejects(promise: Promise<unknown>, wanted: Error | RegExp): Promise<void> {
+  async rejects(promise: Promise<unknown>, wanted: Wanted): Promise<void> {
     checkError(
       await promise.then(
         () => undefined,
