@@ -8,7 +8,7 @@ const BACKENDS: readonly BackendName[] =
 
 /** How often a test with random problems is repeated: software that imitates a GPU is slow. */
 export const roundsOn = (backend: BackendName) =>
-  backend === "cpu" || backend === "wasm" ? 300 : 17;
+  backend === "cpu" || backend === "wasm" ? 300 : 11;
 
 /** Where random problems start; SEED in the environment draws other ones. */
 export const seed = (usual: number): number =>

@@ -181,11 +181,10 @@ export const WAYS = {
   "as chosen": { weights: false, fused: "auto" },
 } as const;
 
+export type Way = keyof typeof WAYS;
+
 /** The same numbers from the library. */
-export async function computed(
-  problem: Problem,
-  way: keyof typeof WAYS,
-): Promise<Partial<Numbers>> {
+export async function computed(problem: Problem, way: Way): Promise<Partial<Numbers>> {
   const { weights: areWanted, fused } = WAYS[way];
   tf.env().set(FUSED_KERNELS_FLAG, fused);
   const { sizes, rank, mask, options } = problem;

@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  attention,
+  FUSED_KERNELS_FLAG,
+  LSTM,
+  random,
+  tf,
+  type FusedChoice,
+} from "../../../lib/src/index.js";
+import { checkAttention } from "../attention/check-attention.js";
+import { randomProblem } from "../attention/random-problem.js";
+import { seed } from "../on-backends.js";
+import { checkLayer } from "../recurrent/check-layer.js";
+import { startWebGpu } from "./start.js";
+
+// WebGPU in Node, computed in software where there is no GPU. More of it runs in a page.
+
+const SEED = seed(61);
+const skip = await startWebGpu();
+
+/** Runs a check with random problems; no tensor stays behind. */
+async function repeat(rounds: number, check: (draw: ReturnType<typeof random>) => Promise<void>) {
+  const draw = random(SEED);
+  const before = tf.memory().numTensors;
+  for (let round = 0; round < rounds; round++) {
+    tf.engine().startScope();
+    try {
+      await check(draw);
+    } catch (cause) {
+      throw new Error(`SEED=${SEED}, round ${round}`, { cause });
+    } finally {
+      tf.engine().endScope();
+    }
+  }
+  assert.equal(tf.memory().numTensors, before, "tensors are left behind");
+}
+
+test("fused attention and its gradients agree with float64", { skip }, () =>
+  repeat(23, (draw) => checkAttention(randomProblem(draw), ["fused"])),
+);
+
+for (const name of ["LSTM", "GRU", "GRU with reset before"]) {
+  test(`${name} in one program agrees with float64`, { skip }, () =>
+    repeat(7, (draw) => checkLayer(name, draw)),
+  );
+}
+
+/** How many programs the backend starts. */
+function programs(choice: FusedChoice, run: () => void): number {
+  const backend = tf.backend() as unknown as { runWebGPUProgram(...args: unknown[]): unknown };
+  const stock = backend.runWebGPUProgram.bind(backend);
+  let count = 0;
+  backend.runWebGPUProgram = (...args) => {
+    count += 1;
+    return stock(...args);
+  };
+  tf.env().set(FUSED_KERNELS_FLAG, choice);
+  tf.tidy(run);
+  tf.env().set(FUSED_KERNELS_FLAG, "auto");
+  backend.runWebGPUProgram = stock;
+  return count;
+}
+
+test("an LSTM starts as many programs for a long sequence as for a short one", { skip }, () => {
+  const lstm = new LSTM({ inputs: 3, units: 5, seed: 1 });
+  const loss = (steps: number) => () =>
+    void tf.variableGrads(() => tf.sum(lstm.call(tf.ones([2, steps, 3])).out).asScalar());
+  assert.equal(programs("auto", loss(4)), programs("auto", loss(8)));
+  assert.ok(programs("never", loss(8)) > 10 * programs("auto", loss(8)));
+});
+
+test("the flag chooses between the fused kernel and operations", { skip }, () => {
+  const q = tf.ones([1, 2, 7, 3]);
+  const run = () => void attention(q, q, q, { causal: true, weights: false });
+  assert.equal(programs("always", run), 3);
+  assert.ok(programs("never", run) > 3);
+  assert.equal(programs("auto", run), 3, "so few weights that the number of programs counts");
+  q.dispose();
+});
