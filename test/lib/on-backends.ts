@@ -6,13 +6,16 @@ import { startBackend, tf, type BackendName } from "../../lib/src/index.js";
 const BACKENDS: readonly BackendName[] =
   "document" in globalThis ? ["webgl", "webgpu"] : ["cpu", "wasm"];
 
+/** A number from the environment. A page has none. */
+const given = (name: string, usual: number): number =>
+  Number(("process" in globalThis && process.env[name]) || usual);
+
 /** How often a test with random problems is repeated: software that imitates a GPU is slow. */
 export const roundsOn = (backend: BackendName) =>
-  backend === "cpu" || backend === "wasm" ? 300 : 11;
+  given("ROUNDS", backend === "cpu" || backend === "wasm" ? 300 : 11);
 
 /** Where random problems start; SEED in the environment draws other ones. */
-export const seed = (usual: number): number =>
-  Number(("process" in globalThis && process.env["SEED"]) || usual);
+export const seed = (usual: number): number => given("SEED", usual);
 
 /** The same test on each backend; nothing may stay behind. */
 export function testOnBackends(name: string, body: (backend: BackendName) => Promise<void>): void {

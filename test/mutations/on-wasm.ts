@@ -1,0 +1,61 @@
+import type { Mutation } from "./mutations.js";
+
+/** In WebAssembly. */
+export const ON_WASM: readonly Mutation[] = [
+  {
+    mistake: "the scores are not scaled",
+    file: "../assembly/attention-forward.ts",
+    right: "scaleInto(q, scaled, high * features, scale)",
+    wrong: "scaleInto(q, scaled, high * features, 1)",
+    test: "attention on wasm",
+  },
+  {
+    mistake: "a causal query does not see its own key",
+    file: "../assembly/attention-scores.ts",
+    right: "query + shift + ahead + 1",
+    wrong: "query + shift + ahead",
+    test: "attention on wasm",
+  },
+  {
+    mistake: "the mean is not taken off on the way back",
+    file: "../assembly/attention-backward.ts",
+    right: "f32x4.sub(get(s, left), mean)",
+    wrong: "get(s, left)",
+    test: "attention on wasm",
+  },
+  {
+    mistake: "the gradient of the queries is not scaled",
+    file: "../assembly/attention-backward.ts",
+    right: "scaleInto(dQ, dQ, queries * features, scale);",
+    wrong: "",
+    test: "attention on wasm",
+  },
+  {
+    mistake: "the steps of the mask change places",
+    file: "wasm/attention-kernels.ts",
+    right: "const [maskBatch = 0, maskHead = 0, maskRow = 0, maskStep = 0] = strides;",
+    wrong: "const [maskBatch = 0, maskHead = 0, maskStep = 0, maskRow = 0] = strides;",
+    test: "attention on wasm",
+  },
+  {
+    mistake: "RNN: relu has a slope below 0",
+    file: "../assembly/rnn.ts",
+    right: "v128.and(one, f32x4.gt(y, zero))",
+    wrong: "one",
+    test: "RNN on wasm",
+  },
+  {
+    mistake: "LSTM: the output gate's slope lacks 1 − o",
+    file: "../assembly/lstm.ts",
+    right: "f32x4.mul(o, f32x4.sub(one, o))",
+    wrong: "o",
+    test: "LSTM on wasm",
+  },
+  {
+    mistake: "GRU: 1 − z is forgotten",
+    file: "../assembly/gru.ts",
+    right: "f32x4.sub(get(hBefore, left), n)",
+    wrong: "get(hBefore, left)",
+    test: "GRU on wasm",
+  },
+];
