@@ -11,8 +11,8 @@ const additions = [attentionKernels, gruKernels, lstmKernels];
  * Gives tfjs' webgpu backend attention, LSTM and GRU as kernels of their own. A second call changes nothing.
  *
  * @example
- * await tf.setBackend("webgpu");
  * installWebGpuKernels();
+ * tf.getKernel("SeqattnAttention", "webgpu").backendName; // "webgpu"
  */
 export function installWebGpuKernels(): void {
   if (tf.getKernel(ATTENTION_KERNEL, "webgpu") as tf.KernelConfig | undefined) return;
