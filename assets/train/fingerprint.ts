@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import ts from "typescript";
+import type { Case } from "./case.js";
 
 const sha256 = (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex");
 
@@ -21,4 +22,22 @@ export function hashOfCode(files: readonly URL[]): string {
     return ts.transpileModule(source, { compilerOptions }).outputText.replace(/\s+/g, " ");
   });
   return sha256(programs.join("\n"));
+}
+
+/**
+ * What weights are made from, and carry in their notes: the seed, each data file's bytes, and the
+ * code that the case names. A run that was interrupted goes on only with the same fingerprint.
+ */
+export interface Fingerprint {
+  seed: number;
+  /** By their paths under assets/. */
+  data: Record<string, string>;
+  code: string;
+}
+
+const assets = new URL("../", import.meta.url);
+
+export function fingerprintOf({ config, data, code }: Case): Fingerprint {
+  const sums = data.map((path) => [path, hashOfFile(new URL(path, assets))] as const);
+  return { seed: config.seed, data: Object.fromEntries(sums), code: hashOfCode(code) };
 }

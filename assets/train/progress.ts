@@ -9,9 +9,16 @@ export function clock(seconds: number): string {
  * for each twentieth of the run is enough.
  */
 export class ProgressLine {
+  readonly #isShown: boolean;
   #lastShare = -1;
 
+  /** @param isShown - false for a thread beside the one that tells. */
+  constructor(isShown: boolean) {
+    this.#isShown = isShown;
+  }
+
   show(share: number, text: string): void {
+    if (!this.#isShown) return;
     if (process.stdout.isTTY) {
       process.stdout.write(`\r${text.slice(0, process.stdout.columns - 1)}\x1b[K`);
       return;
@@ -23,6 +30,7 @@ export class ProgressLine {
 
   /** A line that stays. */
   keep(text: string): void {
+    if (!this.#isShown) return;
     console.log(process.stdout.isTTY ? `\r${text}\x1b[K` : text);
   }
 }

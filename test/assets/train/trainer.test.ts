@@ -5,9 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { Checkpoint } from "../../assets/train/checkpoint.js";
-import { hashOfCode } from "../../assets/train/fingerprint.js";
-import { clock } from "../../assets/train/progress.js";
+import { caseNames } from "../../../assets/train/cases.js";
+import { Checkpoint } from "../../../assets/train/checkpoint.js";
+import { hashOfCode } from "../../../assets/train/fingerprint.js";
+import { clock } from "../../../assets/train/progress.js";
 
 const folder = mkdtempSync(join(tmpdir(), "train-"));
 after(() => rmSync(folder, { recursive: true }));
@@ -43,11 +44,11 @@ test("time left is told in minutes and seconds", () => {
 });
 
 test("an unknown case is refused with the cases that there are", () => {
-  const run = fileURLToPath(new URL("../../assets/train/run.ts", import.meta.url));
+  const run = fileURLToPath(new URL("../../../assets/train/run.ts", import.meta.url));
   const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", run, "g2q"], {
     encoding: "utf8",
   });
   assert.equal(status, 1);
-  const message = 'train: there is no case "g2q". Usage: npm run train -- g2p [--fresh]\n';
-  assert.ok(stderr.endsWith(message), stderr);
+  const usage = `Usage: npm run train -- ${caseNames().join("|")} [--fresh] [--replicas 2]`;
+  assert.ok(stderr.endsWith(`train: there is no case "g2q". ${usage}\n`), stderr);
 });

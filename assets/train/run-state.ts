@@ -1,20 +1,19 @@
-import { random, tf, type Adam, type Pronouncer, type Random, type RandomState } from "seqattn";
-import { config } from "./config.js";
+import { random, tf, type Adam, type Random, type RandomState, type Variables } from "seqattn";
+import type { Figures } from "./case.js";
 
-export interface EpochRecord {
+export type EpochRecord = Figures & {
   epoch: number;
-  /** Mean training loss, with dropout and label smoothing. */
+  /** The mean of the losses of its steps. */
   loss: number;
-  devPER: number;
-  devWER: number;
   /** Minutes of training up to here. */
   minutes: number;
-}
+};
 
 interface Best {
   epoch: number;
-  devPER: number;
-  /** In the order of the pronouncer's variables. */
+  /** The figure that decides. */
+  figure: number;
+  /** In the order of the variables. */
   weights: Float32Array[];
 }
 
@@ -28,6 +27,8 @@ export interface Run {
   noise: Random;
   /** Of the steps of this epoch so far. */
   losses: number[];
+  /** Of the first steps of all. */
+  firstLosses: number[];
   epochs: EpochRecord[];
   best?: Best;
 }
@@ -40,12 +41,13 @@ export interface Saved extends Omit<Run, "noise"> {
   moments: Record<string, Float32Array>;
 }
 
-export const newRun = (): Run => ({
+export const newRun = (seed: number): Run => ({
   step: 0,
   seconds: 0,
   cpuSeconds: 0,
-  noise: random(config.seed),
+  noise: random(seed),
   losses: [],
+  firstLosses: [],
   epochs: [],
 });
 
@@ -61,7 +63,7 @@ async function numbersOf(
 export async function snapshot(
   run: Run,
   fingerprint: string,
-  { variables }: Pronouncer,
+  variables: Variables,
   optimizer: Adam,
 ): Promise<Saved> {
   const [weights, moments] = [numbersOf(variables), numbersOf(optimizer.moments(variables))];
@@ -75,7 +77,7 @@ export async function snapshot(
 }
 
 /** Puts weights and moments back, and gives the run to go on with. */
-export function restore(saved: Saved, { variables }: Pronouncer, optimizer: Adam): Run {
+export function restore(saved: Saved, variables: Variables, optimizer: Adam): Run {
   const { weights, moments, noise, ...run } = saved;
   tf.tidy(() => {
     for (const [name, variable] of Object.entries(variables)) {

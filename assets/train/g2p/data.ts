@@ -11,7 +11,11 @@ import {
   type Random,
   type tf,
 } from "seqattn";
-import { config, files } from "./config.js";
+import { config } from "./config.js";
+
+export const DATA = "data/g2p.cmudict.tsv.gz";
+
+const file = new URL(`../../${DATA}`, import.meta.url);
 
 /** One word as ids: its letters, what the decoder is given, and what it must answer. */
 export interface Example {
@@ -27,7 +31,7 @@ export interface Batch {
 }
 
 export function wordsOf(split: string): Pronunciation[] {
-  const table = gunzipSync(readFileSync(files.data)).toString("utf8");
+  const table = gunzipSync(readFileSync(file)).toString("utf8");
   return readPronunciations(table).filter((row) => row.split === split);
 }
 
