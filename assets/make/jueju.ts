@@ -1,25 +1,15 @@
 /**
- * Compares data/jueju.txt.gz with the npm package chinese-poetry 2.0.1, which is too large (362 MB)
- * to be a dependency:
+ * Compares data/jueju.txt.gz with the npm package chinese-poetry:
  *
- *   npm pack chinese-poetry@2.0.1 && tar xzf chinese-poetry-2.0.1.tgz
- *   npx tsx assets/make/jueju.ts package
+ *   npm pack chinese-poetry@2.0.1
+ *   npx tsx assets/make/jueju.ts chinese-poetry-2.0.1.tgz
  *
  * Every line of the file, but for a few, has to be a quatrain of the package, in simplified
  * characters. The order of the lines was drawn once at random, so it is kept in the file itself.
  */
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { gunzipSync } from "node:zlib";
-
-/** What is used of opencc-js: its own types cannot be resolved as ECMAScript modules. */
-interface OpenCC {
-  Converter: (options: { from: string; to: string }) => (text: string) => string;
-}
-const { Converter } = (await import("opencc-js/t2cn")) as unknown as OpenCC;
-
-const dataFile = fileURLToPath(new URL("../data/jueju.txt.gz", import.meta.url));
+import { chinesePoetry } from "./chinese-poetry.js";
+import { packageFiles, readData } from "./data-file.js";
+import { simplify } from "./simplify.js";
 
 /** Four lines of five or of seven characters. */
 const QUATRAIN = /^(?:[^，。]{5}[，。]){4}$|^(?:[^，。]{7}[，。]){4}$/;
@@ -34,15 +24,15 @@ const plain = (text: string) =>
     .replaceAll("沈", "沉")
     .replaceAll("覆", "复");
 
+/** How many files of 1,000 poems of the Tang there are. */
+const FILES = 58;
+
 /** All Tang quatrains of the package, simplified. */
-function quatrainsOf(folder: string): Set<string> {
-  const simplify = Converter({ from: "t", to: "cn" });
-  const poems = join(folder, "dist/quantangshi");
-  const files = readdirSync(poems).filter((name) => /^poet\.tang\.\d+\.json$/.test(name));
+function quatrainsOf(read: (path: string) => unknown): Set<string> {
   const found = new Set<string>();
-  for (const name of files) {
-    const list = JSON.parse(readFileSync(join(poems, name), "utf8")) as { paragraphs: string[] }[];
-    for (const { paragraphs } of list) {
+  for (let file = 0; file < FILES; file++) {
+    const poems = read(`quantangshi/poet.tang.${1000 * file}.json`) as { paragraphs: string[] }[];
+    for (const { paragraphs } of poems) {
       const text = plain(simplify(paragraphs.join("")));
       if (QUATRAIN.test(text)) found.add(text);
     }
@@ -50,12 +40,10 @@ function quatrainsOf(folder: string): Set<string> {
   return found;
 }
 
-const [folder] = process.argv.slice(2);
-if (!folder) throw new Error("usage: npx tsx assets/make/jueju.ts <unpacked chinese-poetry 2.0.1>");
 /** Four poems, one of them twice, differ from the package in a character. */
 const KNOWN_TO_DIFFER = 5;
-const quatrains = quatrainsOf(folder);
-const lines = gunzipSync(readFileSync(dataFile)).toString("utf8").trimEnd().split("\n");
+const quatrains = quatrainsOf(chinesePoetry(packageFiles()[0]));
+const lines = readData("jueju.txt.gz").toString("utf8").trimEnd().split("\n");
 const foreign = lines.filter((line) => !quatrains.has(plain(line)));
 console.log(`${quatrains.size} quatrains in the package, ${lines.length} lines in the file`);
 console.log(`${foreign.length} lines are not in the package`, foreign);

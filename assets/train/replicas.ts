@@ -3,7 +3,7 @@ import { Group } from "./group.js";
 
 /** What a module exports that several replicas run. */
 export interface Program<Options> {
-  run(group: Group, options: Options): Promise<void>;
+  run: (group: Group, options: Options) => Promise<void>;
 }
 
 /**

@@ -53,5 +53,5 @@ async function computePart<Example>(
   );
   const loss = (await value.data())[0]!;
   value.dispose();
-  return { gradients: grads as Gradients, loss, weight, noise: noise.state() };
+  return { gradients: grads, loss, weight, noise: noise.state() };
 }

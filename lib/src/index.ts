@@ -116,6 +116,12 @@ export { characters, words } from "./text/tokens.js";
 export { batches, padded, type BatchOptions, type Padded } from "./text/batches.js";
 export { editDistance, errorRate, type Prediction } from "./text/edit-distance.js";
 
+// Data
+export { readRows, readCsv, type Row } from "./datasets/rows.js";
+export { readQuestions, type Question, type QuestionedText } from "./datasets/questions.js";
+export { readImages, type Images } from "./datasets/images.js";
+export { withoutMarks, withMarks, MARKS, type Marked } from "./datasets/marks.js";
+
 // How good it is
 export { bleu, type BleuPair, type BleuScore } from "./metrics/bleu.js";
 export { rougeN, rougeL, type RougeScore } from "./metrics/rouge.js";
@@ -214,5 +220,5 @@ export type { Confusion, Finding, Grader, Words } from "./exercises/grading.js";
 export type { Plain } from "./exercises/plain.js";
 
 // The notebook around the code
-export { readText, gunzipText } from "./assets/text.js";
+export { readText, readBytes, gunzipText } from "./assets/text.js";
 export { readAsset, notebookHost, type NotebookHost } from "./host.js";

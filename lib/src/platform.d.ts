@@ -49,7 +49,7 @@ declare class Blob {
 }
 declare class Response {
   constructor(body: ByteStream);
-  text(): Promise<string>;
+  arrayBuffer(): Promise<ArrayBuffer>;
 }
 
 // Observable Plot's types speak of these. Nothing here makes or reads one.
