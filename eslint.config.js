@@ -4,6 +4,7 @@ import tseslint from "typescript-eslint";
 const programs = [
   "lib",
   "lib/bench",
+  "lib/example",
   "runtime/document",
   "runtime/node",
   "runtime/browser",

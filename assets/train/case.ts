@@ -29,7 +29,7 @@ export interface Case<Example = unknown> {
    */
   readonly code: readonly URL[];
   /** Reads the data and makes the model. The backend is running. */
-  open(): Promise<Subject<Example>>;
+  open(): Subject<Example> | Promise<Subject<Example>>;
 }
 
 /** A case that is open: what the trainer asks of it. */

@@ -1,5 +1,5 @@
 import { clipByNorm, random, tf, type Adam } from "seqattn";
-import type { GradientAverage, Gradients, Part } from "./average.js";
+import type { GradientAverage, Part } from "./average.js";
 import type { Subject } from "./case.js";
 import type { Group } from "./group.js";
 import { noiseOfRows } from "./noise.js";

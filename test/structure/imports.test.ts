@@ -6,6 +6,7 @@ import ts from "typescript";
 
 /** A box is a folder whose files may import each other freely. */
 const boxes = [
+  "lib/example",
   "lib",
   "runtime/document",
   "runtime/node",
@@ -19,6 +20,8 @@ const boxes = [
 
 /** Which boxes a box may import; site bundles browser code by path, not by import. */
 const mayImport: Record<string, readonly string[]> = {
+  // Names the lib as others do who have installed it.
+  "lib/example": [],
   lib: [],
   "runtime/document": [],
   "runtime/node": ["runtime/document"],
@@ -33,8 +36,8 @@ const mayImport: Record<string, readonly string[]> = {
 
 /** Packages that only these boxes may name. */
 const packageOwners: Record<string, readonly string[]> = {
-  "@tensorflow/": ["lib", "test"],
-  seqattn: ["assets", "test"],
+  "@tensorflow/": ["lib", "lib/example", "test"],
+  seqattn: ["lib/example", "assets", "test"],
   "node:": ["runtime/node", "site", "assets", "test"],
 };
 

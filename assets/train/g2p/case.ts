@@ -21,7 +21,7 @@ export const training: Case<Example> = {
     "../../../lib/src/models/encoder-decoder.ts",
   ].map((path) => new URL(path, import.meta.url)),
 
-  async open() {
+  open() {
     const examples = wordsOf("train").map(toExample);
     const [dev, test] = [wordsOf("dev"), wordsOf("test")];
     const pronouncer = makeModel();
