@@ -125,6 +125,7 @@ export { withoutMarks, withMarks, MARKS, type Marked } from "./datasets/marks.js
 // How good it is
 export { bleu, type BleuPair, type BleuScore } from "./metrics/bleu.js";
 export { rougeN, rougeL, type RougeScore } from "./metrics/rouge.js";
+export { breakScore, type BreakScore, type MarkedPair } from "./metrics/break-score.js";
 export { perplexity } from "./metrics/perplexity.js";
 
 // Randomness
@@ -193,6 +194,8 @@ export {
   type PronouncerSizes,
   type Spoken,
 } from "./models/pronouncer.js";
+export { SentenceBreaker, type SentenceBreakerSizes } from "./models/sentence-breaker.js";
+export { loadSentenceBreaker } from "./models/load-sentence-breaker.js";
 export { loadPronouncer } from "./models/load-pronouncer.js";
 export { readPronunciations, type Pronunciation } from "./models/pronunciations.js";
 export {

@@ -17,7 +17,9 @@ const WHITE = 15;
  * @param size - pixels of a side.
  * @throws RangeError when the bytes are not those of whole pictures.
  * @example
- * readImages(Uint8Array.of(7, 0xf0, 0x0f), 2); // { count: 1, pixels: [1, 0, 0, 1], labels: [7] }
+ * const { pixels, labels } = readImages(Uint8Array.of(7, 0xf0, 0x0f), 2);
+ * labels; // [7]
+ * [...pixels]; // [1, 0, 0, 1]
  */
 export function readImages(bytes: Uint8Array, size: number): Images {
   const bytesOfOne = 1 + (size * size) / 2;
