@@ -1,16 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { adam, countParameters, random, startBackend } from "seqattn";
+import { adam, countParameters, startBackend, type Random } from "seqattn";
 import { GradientAverage } from "../../../assets/train/average.js";
 import { training } from "../../../assets/train/duanju/case.js";
-import { epochBatches, passagesOf } from "../../../assets/train/duanju/data.js";
+import { epochBatches, passagesOf, vocabularyOf } from "../../../assets/train/duanju/data.js";
 import { scoreOn } from "../../../assets/train/duanju/metrics.js";
 import { makeModel } from "../../../assets/train/duanju/model.js";
 import { lossOf } from "../../../assets/train/duanju/step.js";
 import { Group } from "../../../assets/train/group.js";
 import { newRun } from "../../../assets/train/run-state.js";
 import { update } from "../../../assets/train/update.js";
-import { vocabularyOf } from "../../../assets/train/duanju/data.js";
 
 await startBackend("wasm");
 
@@ -25,7 +24,7 @@ test("a few short passages are learned by heart", async () => {
   const own = {
     ...subject,
     variables,
-    loss: (rows: readonly unknown[], noise: ReturnType<typeof random>) =>
+    loss: (rows: readonly unknown[], noise: Random) =>
       lossOf(breaker, rows as typeof passages, noise),
   };
   const average = await GradientAverage.create(group, variables);
