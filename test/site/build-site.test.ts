@@ -12,7 +12,9 @@ test("every written section has a page in both languages, and the site has its e
   const book = new FixtureBook();
   const pages = await book.build();
   const lists = (language: string) =>
-    ["exercises", "glossary", "formulas", "bibliography"].map((name) => `/${language}/${name}.html`);
+    ["exercises", "glossary", "formulas", "bibliography"].map(
+      (name) => `/${language}/${name}.html`,
+    );
   assert.deepEqual(pages, [
     "/index.html",
     "/404.html",
