@@ -7,7 +7,7 @@ export interface Displayed {
 
 /** Everything that happens in `body` happens in a notebook; gives back what it displayed. */
 export async function inNotebook(
-  body: () => Promise<void>,
+  body: () => Promise<void> | void,
   host: Partial<NotebookHost> = {},
 ): Promise<Displayed[]> {
   const displayed: Displayed[] = [];
@@ -27,7 +27,7 @@ export async function inNotebook(
 }
 
 /** What `body` prints, line by line as given to console.log. */
-export async function printed(body: () => Promise<void>): Promise<unknown[]> {
+export async function printed(body: () => Promise<void> | void): Promise<unknown[]> {
   const lines: unknown[] = [];
   const { log } = console;
   console.log = (...values: unknown[]) => lines.push(...values);

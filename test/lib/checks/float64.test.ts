@@ -14,11 +14,11 @@ test("products and transposes are those of the reference", () => {
 
 test("what is done number by number keeps its place", () => {
   const [a, b] = [[[1, 2, 3], [4, 5, 6]], [[7, 8, 9], [1, 2, 3]]]; // prettier-ignore
-  assert.deepEqual(float64.add(a!, b!), [[8, 10, 12], [5, 7, 9]]); // prettier-ignore
-  assert.deepEqual(float64.sub(a!, b!), [[-6, -6, -6], [3, 3, 3]]); // prettier-ignore
-  assert.deepEqual(float64.mul(a!, b!), [[7, 16, 27], [4, 10, 18]]); // prettier-ignore
-  assert.deepEqual(float64.scale(a!, 2), [[2, 4, 6], [8, 10, 12]]); // prettier-ignore
-  assert.deepEqual(float64.map(a!, (x, i, j) => x + 10 * i + 100 * j), [[1, 102, 203], [14, 115, 216]]); // prettier-ignore
+  assert.deepEqual(float64.add(a, b), [[8, 10, 12], [5, 7, 9]]); // prettier-ignore
+  assert.deepEqual(float64.sub(a, b), [[-6, -6, -6], [3, 3, 3]]); // prettier-ignore
+  assert.deepEqual(float64.mul(a, b), [[7, 16, 27], [4, 10, 18]]); // prettier-ignore
+  assert.deepEqual(float64.scale(a, 2), [[2, 4, 6], [8, 10, 12]]); // prettier-ignore
+  assert.deepEqual(float64.map(a, (x, i, j) => x + 10 * i + 100 * j), [[1, 102, 203], [14, 115, 216]]); // prettier-ignore
 });
 
 test("softmax is by rows, of any size of scores; a row of −∞ becomes zeros", () => {

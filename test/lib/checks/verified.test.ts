@@ -5,7 +5,7 @@ import { inNotebook, printed } from "../notebook.js";
 
 test("a formula that holds tells its error, its bound and its method", async () => {
   const check = { error: 2.5e-16, bound: 1e-12, method: "complex-step" } as const;
-  const [shown, ...more] = await inNotebook(async () => verified("eq:bptt", check));
+  const [shown, ...more] = await inNotebook(() => verified("eq:bptt", check));
   assert.deepEqual(more, []);
   assert.equal(shown?.id, "check-eq:bptt");
   const { "text/plain": text, ...data } = shown.data;
@@ -16,7 +16,7 @@ test("a formula that holds tells its error, its bound and its method", async () 
 
 test("outside of a notebook it is a line of text", async () => {
   const check = { error: 0.034, bound: 0.1, method: "monte-carlo" } as const;
-  const lines = await printed(async () => verified("eq:dot-variance", check));
+  const lines = await printed(() => verified("eq:dot-variance", check));
   assert.deepEqual(lines, ["✓ eq:dot-variance: 0.034 ≤ 0.1 (monte-carlo)"]);
 });
 

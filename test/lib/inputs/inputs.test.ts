@@ -60,15 +60,15 @@ for (const { declare, start, set, wrong } of kinds) {
 
   test(`${name} has its start value in a program and in a notebook where nothing was set`, async () => {
     assert.deepEqual(declare().value, start);
-    await inNotebook(async () => assert.deepEqual(declare().value, start));
+    await inNotebook(() => assert.deepEqual(declare().value, start));
   });
 
   test(`${name} has the value that the reader set, unless it fits no such input`, async () => {
-    await inNotebook(async () => assert.deepEqual(declare().value, set), {
+    await inNotebook(() => assert.deepEqual(declare().value, set), {
       inputs: { [name]: set },
     });
     for (const value of wrong) {
-      await inNotebook(async () => assert.deepEqual(declare().value, start), {
+      await inNotebook(() => assert.deepEqual(declare().value, start), {
         inputs: { [name]: value, other: set },
       });
     }
@@ -76,7 +76,7 @@ for (const { declare, start, set, wrong } of kinds) {
 }
 
 test("a page is told all that it needs to draw the control", async () => {
-  const [shown] = await inNotebook(async () => void beta(), { inputs: { beta: 2 } });
+  const [shown] = await inNotebook(() => void beta(), { inputs: { beta: 2 } });
   assert.equal(shown?.id, "input-beta");
   assert.deepEqual(JSON.parse(shown.data["application/vnd.notebook.input+json"] ?? ""), {
     name: "beta",
@@ -95,7 +95,7 @@ test("a page is told all that it needs to draw the control", async () => {
 test("labels and options are in the language of the notebook", async () => {
   const label = { zh: "单元", en: "unit" };
   const options = { tanh: "tanh", gate: { zh: "门", en: "gate" } };
-  const declare = async () => void choice("unit", { options, value: "gate", label });
+  const declare = () => void choice("unit", { options, value: "gate", label });
   const [chinese] = await inNotebook(declare, { language: "zh" });
   const [english] = await inNotebook(declare);
   assert.equal(chinese?.data["text/plain"], "单元 = gate");
