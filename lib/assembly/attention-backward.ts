@@ -9,11 +9,11 @@
  */
 import {
   addToMaskGradient,
+  clearBeside,
   endKey,
   features,
   firstKey,
   keys,
-  KEYS,
   queries,
   QUERIES,
   roundUp,
@@ -22,6 +22,8 @@ import {
   scoreTile,
   TILE_BYTES,
   TILE_ROW,
+  tileKeys,
+  tileProduct,
   turnTo,
   values,
 } from "./attention-scores";
@@ -96,7 +98,7 @@ export function attentionBackward(
       if (h % group == 0) {
         packB(k, 4, row, keys, features, keysDown);
         packB(v, 4, valueRow, keys, values, valuesDown);
-        packRows(k, keys, features, KEYS, keysAcross);
+        packRows(k, keys, features, tileKeys, keysAcross);
         memory.fill(dK, 0, keyBytes);
         memory.fill(dV, 0, valueBytes);
       }
@@ -145,8 +147,8 @@ function backwardHead(
 ): void {
   const row = bytesOf(features);
   const valueRow = bytesOf(values);
-  for (let j = 0; j < keys; j += KEYS) {
-    const wide = min(KEYS, keys - j);
+  for (let j = 0; j < keys; j += tileKeys) {
+    const wide = min(tileKeys, keys - j);
     const dKeys = dK + <usize>j * row;
     const dValues = dV + <usize>j * valueRow;
     for (let i = 0; i < queries; i += QUERIES) {
@@ -155,8 +157,7 @@ function backwardHead(
       const slopes = dOut + <usize>i * valueRow;
       const valuesHere = valuesDown + <usize>j * valueRow;
       scoreTile(scaled + <usize>i * row, keysDown, i, high, j, wide, weightTile);
-      // prettier-ignore
-      block(slopes, valueRow, true, valuesHere, 0, slopeTile, TILE_ROW, high, wide, values, 0, 0);
+      tileProduct(slopes, valuesHere, values, i, high, j, wide, slopeTile);
       for (let r = 0; r < high; r++) weightRow(logs, i + r, r, j, wide);
       packA(weightTile, 4, TILE_ROW, wide, high, packedA);
       const slopesHere = slopesAcross + bytesOf(i * roundUp(values));
@@ -192,10 +193,8 @@ function weightRow(logs: usize, query: i32, r: i32, j: i32, wide: i32): void {
   const slopes = slopeTile + <usize>r * TILE_ROW;
   const from = min(max(firstKey(query) - j, 0), wide);
   const past = max(min(endKey(query) - j, wide), from);
-  memory.fill(weights, 0, bytesOf(from));
-  memory.fill(slopes, 0, bytesOf(from));
-  memory.fill(weights + bytesOf(past), 0, bytesOf(wide - past));
-  memory.fill(slopes + bytesOf(past), 0, bytesOf(wide - past));
+  clearBeside(weights, from, past, wide);
+  clearBeside(slopes, from, past, wide);
   let w = weights + bytesOf(from);
   let s = slopes + bytesOf(from);
   powersOfRow(w, w, past - from, load<f32>(logs + bytesOf(query)));

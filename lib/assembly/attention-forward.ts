@@ -5,11 +5,11 @@
  * tiles in which no query may look at any key are never computed.
  */
 import {
+  clearBeside,
   endKey,
   features,
   firstKey,
   keys,
-  KEYS,
   queries,
   QUERIES,
   roundUp,
@@ -18,6 +18,7 @@ import {
   scoreTile,
   TILE_BYTES,
   TILE_ROW,
+  tileKeys,
   turnTo,
   values,
 } from "./attention-scores";
@@ -62,9 +63,9 @@ export function attentionForward(
     for (let h = 0; h < heads; h++) {
       if (h % group == 0) {
         packB(k, 4, row, keys, features, packedKeys);
-        for (let j = 0; j < keys; j += KEYS) {
+        for (let j = 0; j < keys; j += tileKeys) {
           const to = packedValues + ((<usize>(j * roundUp(values))) << 2);
-          packB(v + <usize>j * valueRow, valueRow, 4, values, min(KEYS, keys - j), to);
+          packB(v + <usize>j * valueRow, valueRow, 4, values, min(tileKeys, keys - j), to);
         }
         k += <usize>keys * row;
         v += <usize>keys * valueRow;
@@ -104,8 +105,8 @@ function attendTile(
   memory.fill(out, 0, <usize>high * valueRow);
   scaleInto(q, scaled, high * features, scale);
   const end = endKey(i + high - 1);
-  for (let j = firstKey(i) & ~(KEYS - 1); j < end; j += KEYS) {
-    const wide = min(KEYS, keys - j);
+  for (let j = firstKey(i) & ~(tileKeys - 1); j < end; j += tileKeys) {
+    const wide = min(tileKeys, keys - j);
     scoreTile(scaled, packedKeys, i, high, j, wide, tile);
     for (let r = 0; r < high; r++) {
       const at = (<usize>r) << 2;
@@ -121,9 +122,7 @@ function attendTile(
       }
       const first = scores + ((<usize>from) << 2);
       const sum = powersOfRow(first, first, width, top);
-      memory.fill(scores, 0, (<usize>from) << 2);
-      const past = from + width;
-      memory.fill(scores + ((<usize>past) << 2), 0, (<usize>(wide - past)) << 2);
+      clearBeside(scores, from, from + width, wide);
       if (top > before) {
         const shrink: f32 = before == -Infinity ? 0 : powerOf(before - top);
         store<f32>(sums + at, load<f32>(sums + at) * shrink);

@@ -6,12 +6,20 @@
 import { block } from "./matmul";
 import { TILE_COLUMNS } from "./memory";
 
-/** Queries and keys of one tile: with 16 KiB, scores and their gradients fit the L1 cache. */
+/** Queries of one tile. */
 export const QUERIES: i32 = 64;
-export const KEYS: i32 = 64;
+/** Keys of one tile at most: the longer a product runs, the less its beginning and end cost. */
+const MOST_KEYS: i32 = 128;
+/** Where queries do not see all keys, smaller tiles can leave out more. */
+const FEWER_KEYS: i32 = 64;
 /** Bytes from one row of a tile to the next. */
-export const TILE_ROW: usize = 4 * KEYS;
-export const TILE_BYTES: usize = 4 * QUERIES * KEYS;
+export const TILE_ROW: usize = 4 * MOST_KEYS;
+export const TILE_BYTES: usize = 4 * QUERIES * MOST_KEYS;
+/** Rows at the edge of what is seen that are cut off at the same key. */
+const STRIP: i32 = 16;
+
+/** Keys of one tile. */
+export let tileKeys: i32 = MOST_KEYS;
 
 export let queries: i32 = 0;
 export let keys: i32 = 0;
@@ -62,6 +70,8 @@ export function describeAttention(
   maskKind = kind;
   maskRow = row;
   maskStep = step;
+  const seesAll = shift - left + queryCount <= 1 && shift + right + 1 >= keyCount;
+  tileKeys = seesAll ? MOST_KEYS : FEWER_KEYS;
 }
 
 /** Turns to the next head: where its mask begins, and how many keys of its batch row are real. */
@@ -83,6 +93,32 @@ export function roundUp(columns: i32): i32 {
   return (columns + TILE_COLUMNS - 1) & ~(TILE_COLUMNS - 1);
 }
 
+/**
+ * Rows that belong to queries i…, as they lie, times packed columns that belong to keys j…. What
+ * lies beyond a query's last key may be left out: it keeps what was there.
+ */
+export function tileProduct(
+  rows: usize,
+  packed: usize,
+  depth: i32,
+  i: i32,
+  high: i32,
+  j: i32,
+  wide: i32,
+  tile: usize,
+): void {
+  const row = (<usize>depth) << 2;
+  const step = endKey(i) < j + wide ? STRIP : high;
+  for (let r = 0; r < high; r += step) {
+    const count = min(step, high - r);
+    const reach = min(wide, roundUp(endKey(i + r + count - 1) - j));
+    if (reach <= 0) continue;
+    const from = rows + <usize>r * row;
+    const to = tile + <usize>r * TILE_ROW;
+    block(from, row, true, packed, 0, to, TILE_ROW, count, reach, depth, 0, 0);
+  }
+}
+
 /** The scores of queries i… and keys j…, masked with −∞ but for the keys beyond a query's range. */
 export function scoreTile(
   scaled: usize,
@@ -94,8 +130,7 @@ export function scoreTile(
   tile: usize,
 ): void {
   const row = (<usize>features) << 2;
-  const from = packedKeys + <usize>j * row;
-  block(scaled, row, true, from, 0, tile, TILE_ROW, high, wide, features, 0, 0);
+  tileProduct(scaled, packedKeys + <usize>j * row, features, i, high, j, wide, tile);
   if (!maskKind) return;
   for (let r = 0; r < high; r++) {
     const at = (i + r) * maskRow + j * maskStep;
@@ -140,6 +175,13 @@ export function addToMaskGradient(
       at += (<usize>maskStep) << 2;
     }
   }
+}
+
+/** Zeros where a row of a tile has no keys: before `from`, and from `past` on. */
+export function clearBeside(row: usize, from: i32, past: i32, wide: i32): void {
+  // A call of memory.fill costs much more than asking first.
+  if (from > 0) memory.fill(row, 0, (<usize>from) << 2);
+  if (past < wide) memory.fill(row + ((<usize>past) << 2), 0, (<usize>(wide - past)) << 2);
 }
 
 /** to = x · factor for `size` numbers. */

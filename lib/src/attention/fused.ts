@@ -28,7 +28,7 @@ interface Kernel {
 const FEW_WEIGHTS = 2 ** 20;
 /** Below this number of weights, starting an operation costs more than what it computes. */
 const VERY_FEW_WEIGHTS = 2 ** 15;
-/** From so many keys on, the fused kernel finds tiles that it can skip. */
+/** From so many keys on it pays to keep the weights for the way back, if none is masked. */
 const MANY_KEYS = 64;
 /** As many features as a thread of a GPU may be asked to hold, several times over. */
 const MOST_FEATURES = 128;
@@ -36,15 +36,15 @@ const MOST_FEATURES = 128;
 const KERNELS: Readonly<Record<string, Kernel>> = {
   /**
    * Measured. It packs the keys, which does not pay for a single query, and computes the weights
-   * again on the way back, which costs up to a sixth more than keeping them. But it skips what is
-   * masked, and needs no mask in memory.
+   * again on the way back, which may cost more than keeping them. But it skips what is masked,
+   * needs no mask in memory, and starts one operation in the place of many.
    */
   wasm: {
     canDo: ({ isCapped }) => !isCapped,
     isBetter: ({ queries, keys, weights, isMasked, isRecording }) => {
       if (weights > FEW_WEIGHTS) return true;
-      if (queries === 1 || !isMasked) return false;
-      return !isRecording || keys >= MANY_KEYS || weights < VERY_FEW_WEIGHTS;
+      if (queries === 1) return false;
+      return isMasked || !isRecording || keys < MANY_KEYS;
     },
   },
   /** Measured: 2 to 9 times as fast as composed operations, and as fast for a single query. */

@@ -18,6 +18,7 @@ export function keyRange(
 ): KeyRange | undefined {
   const { left = Infinity, right = Infinity } = window;
   const ahead = causal ? 0 : right;
+  if (left === Infinity && ahead === Infinity && !keyLengths) return undefined;
   const start = offset ?? keys - queries;
   const places = Array.from({ length: queries }, (_, t) => start + t);
   const first = places.map((place) => Math.max(0, place - left));
