@@ -1,5 +1,6 @@
 import { ShapeError } from "../tensors/axes.js";
 import { tf } from "../tensors/tf.js";
+import { hasWasmKernels, layerNorm } from "../wasm/index.js";
 
 export interface LayerNormOptions {
   features: number;
@@ -44,6 +45,7 @@ export class LayerNorm {
         `LayerNorm: the last axis of x must be ${gain.shape[0]} long, got shape [${x.shape.join(",")}].`,
       );
     }
+    if (hasWasmKernels()) return layerNorm(x, gain, bias, this.epsilon);
     return tf.tidy(() => {
       const centred = tf.sub(x, tf.mean(x, axis, true));
       const variance = tf.mean(tf.mul(centred, centred), axis, true);

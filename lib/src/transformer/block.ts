@@ -30,6 +30,8 @@ export interface TransformerBlockCall {
   memoryMask?: tf.Tensor | undefined;
   /** Applied to each sub-layer's output before it is added. Default: nothing. */
   dropout?: ((x_BTD: tf.Tensor3D) => tf.Tensor3D) | undefined;
+  /** Whether the weights are wanted, as in `attention`. Default: true. */
+  weights?: boolean | undefined;
 }
 
 export type TransformerBlockResult = {
@@ -39,6 +41,10 @@ export type TransformerBlockResult = {
   /** Cross-attention, [B,H,T,S], where the block has it. */
   crossWeights?: tf.Tensor4D;
 };
+
+/** With `weights: false` nothing but `out` is there. */
+export type PartialBlockResult = Pick<TransformerBlockResult, "out"> &
+  Partial<TransformerBlockResult>;
 
 /**
  * One layer of a Transformer: self-attention, then (in a decoder) cross-attention, then a
@@ -89,12 +95,18 @@ export class TransformerBlock {
   }
 
   /**
-   * @returns `out` [B,T,D] and the attention weights. The caller disposes them.
+   * @returns `out` [B,T,D], and the attention weights unless they are not wanted. The caller
+   *   disposes them.
    * @throws TypeError when a block with cross-attention gets no memory, or one without gets some;
    *   ShapeError when shapes disagree.
    */
-  call(x_BTD: tf.Tensor3D, options: TransformerBlockCall = {}): TransformerBlockResult {
-    const { mask, causal, memory, memoryMask, dropout = (x) => x } = options;
+  call(
+    x_BTD: tf.Tensor3D,
+    options?: TransformerBlockCall & { weights?: true | undefined },
+  ): TransformerBlockResult;
+  call(x_BTD: tf.Tensor3D, options: TransformerBlockCall): PartialBlockResult;
+  call(x_BTD: tf.Tensor3D, options: TransformerBlockCall = {}): PartialBlockResult {
+    const { mask, causal, memory, memoryMask, dropout = (x) => x, weights: areWanted } = options;
     if (Boolean(memory) !== Boolean(this.#cross)) {
       const wanted = this.#cross ? "needs the encoder's output as `memory`" : "takes no `memory`";
       throw new TypeError(
@@ -102,14 +114,12 @@ export class TransformerBlock {
       );
     }
     return tf.tidy(() => {
-      const weights: tf.Tensor4D[] = [];
-      const attend =
-        (layer: MultiHeadAttention, call: MultiHeadCall & { weights?: true }) =>
-        (x: tf.Tensor3D) => {
-          const attended = layer.call(x, call);
-          weights.push(attended.weights);
-          return dropout(attended.out);
-        };
+      const all: tf.Tensor4D[] = [];
+      const attend = (layer: MultiHeadAttention, call: MultiHeadCall) => (x: tf.Tensor3D) => {
+        const { out, weights } = layer.call(x, { ...call, weights: areWanted });
+        if (weights) all.push(weights);
+        return dropout(out);
+      };
       let x = this.#around(x_BTD, this.#selfNorm, attend(this.#self, { mask, causal }));
       if (this.#cross && this.#crossNorm) {
         const look = attend(this.#cross, { source: memory, mask: memoryMask });
@@ -117,8 +127,8 @@ export class TransformerBlock {
       }
       const feed = (input: tf.Tensor3D) => dropout(this.#feedForward.call(input));
       const out = this.#around(x, this.#feedForwardNorm, feed);
-      const [own, crossed] = weights as [tf.Tensor4D, tf.Tensor4D | undefined];
-      return { out, weights: own, ...(crossed && { crossWeights: crossed }) };
+      const [weights, crossWeights] = all;
+      return { out, ...(weights && { weights }), ...(crossWeights && { crossWeights }) };
     });
   }
 

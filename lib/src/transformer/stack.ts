@@ -14,7 +14,7 @@ export interface TransformerStackOptions extends TransformerBlockOptions {
 
 export type TransformerStackResult = {
   out: tf.Tensor3D;
-  /** Self-attention of every layer, [B,H,T,T] each, the lowest first. */
+  /** Self-attention of every layer, [B,H,T,T] each, the lowest first; none with `weights: false`. */
   weights: tf.Tensor4D[];
   /** Cross-attention of every layer, [B,H,T,S] each; empty without it. */
   crossWeights: tf.Tensor4D[];
@@ -49,7 +49,8 @@ export class TransformerStack {
   }
 
   /**
-   * @returns `out` [B,T,D] and every layer's attention weights. The caller disposes them.
+   * @returns `out` [B,T,D], and every layer's attention weights unless they are not wanted. The
+   *   caller disposes them.
    * @throws as TransformerBlock does.
    */
   call(x_BTD: tf.Tensor3D, options: TransformerBlockCall = {}): TransformerStackResult {
@@ -60,7 +61,7 @@ export class TransformerStack {
       for (const block of this.#blocks) {
         const result = block.call(out, options);
         out = result.out;
-        weights.push(result.weights);
+        if (result.weights) weights.push(result.weights);
         if (result.crossWeights) crossWeights.push(result.crossWeights);
       }
       return { out: this.#last ? this.#last.call(out) : tf.clone(out), weights, crossWeights };

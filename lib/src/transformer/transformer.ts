@@ -19,6 +19,8 @@ export interface EncodeCall extends Pick<TransformerBlockCall, "dropout"> {
   mask?: tf.Tensor | undefined;
 }
 
+export interface DecodeCall extends EncodeCall, Pick<TransformerBlockCall, "weights"> {}
+
 export type TransformerDecoded = Omit<TransformerStackResult, "out"> & {
   /** Unnormalised scores of the next target id, [B,T,V]. */
   logits: tf.Tensor3D;
@@ -75,7 +77,7 @@ export class Transformer {
   encode(source_BS: tf.Tensor2D, { mask, dropout }: EncodeCall = {}): tf.Tensor3D {
     return tf.tidy(() => {
       const x_BSD = placed(this.#source.call(source_BS) as tf.Tensor3D, dropout);
-      return this.#encoder.call(x_BSD, { mask, dropout }).out;
+      return this.#encoder.call(x_BSD, { mask, dropout, weights: false }).out;
     });
   }
 
@@ -83,16 +85,24 @@ export class Transformer {
    * Scores every next target id given the ids before it (teacher forcing in one go).
    *
    * @param mask - [B,1,S]: 1 where a source position is real.
+   * @param weights - whether the attention weights are wanted; without them the lists of them are
+   *   empty. Default: true.
    * @returns `logits` [B,T,V] and the attention weights of every layer. The caller disposes them.
    */
   decode(
     target_BT: tf.Tensor2D,
     memory_BSD: tf.Tensor3D,
-    { mask, dropout }: EncodeCall = {},
+    { mask, dropout, weights: areWanted }: DecodeCall = {},
   ): TransformerDecoded {
     return tf.tidy(() => {
       const x_BTD = placed(this.#target.call(target_BT) as tf.Tensor3D, dropout);
-      const call = { causal: true, memory: memory_BSD, memoryMask: mask, dropout };
+      const call = {
+        causal: true,
+        memory: memory_BSD,
+        memoryMask: mask,
+        dropout,
+        weights: areWanted,
+      };
       const { out, weights, crossWeights } = this.#decoder.call(x_BTD, call);
       return { logits: this.#output.call(out), weights, crossWeights };
     });

@@ -73,6 +73,16 @@ test("under a causal mask no layer lets a later position change an earlier one",
   close(first4(changed), first4(x), 0);
 });
 
+test("without its weights a stack gives the same output, and nothing else", () => {
+  const stack = new TransformerStack({ layers: 2, features: 6, heads: 3, cross: true, seed: 5 });
+  const [x, memory] = [waves(2, 7, 6), waves(2, 5, 6)];
+  const lean = stack.call(x, { causal: true, memory, weights: false });
+  assert.deepEqual([lean.weights, lean.crossWeights], [[], []]);
+  const full = stack.call(x, { causal: true, memory });
+  assert.equal(full.weights.length + full.crossWeights.length, 4);
+  close(lean.out, full.out, 1e-5);
+});
+
 test("the base model of the paper has the number of weights that its formula gives", () => {
   // A layer: 4 (D² + D) attention + 2 D·F + F + D feed-forward + 2·2D norms; a decoder's has
   // one more attention and norm. Here 2 layers each, D = 16, F = 64, and embeddings and output.
