@@ -143,6 +143,15 @@ const transformerRow: Row = {
   rivals: [rival("tfjs", 11), rival("PyTorch", inTimesOf(2))],
 };
 
+/** What attention's passes should gain over the operations of tfjs on cpu. */
+const CPU_AIMS = { forward: 4, both: 2 } as const;
+
+const cpuAttentionRows = (["forward", "both"] as const).map((pass): Row => {
+  const work = attention(512, pass);
+  const rivals = [rival("tfjs", CPU_AIMS[pass])];
+  return { title: attentionTitle(work), backend: "cpu", work, rivals };
+});
+
 const cpuRows = (["lstm", "gru"] as const).map((cell): Row => ({
   title: `${cell.toUpperCase()}, ${passTitle.both}`,
   backend: "cpu",
@@ -164,6 +173,7 @@ export const rows: readonly Row[] = [
   ...causalRows,
   ...attentionRows,
   heapRow,
+  ...cpuAttentionRows,
   ...cpuRows,
   ...matMulRows,
   ...operationRows,
