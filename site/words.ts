@@ -22,6 +22,15 @@ export interface SiteWords {
   hiddenCode: string;
   notRun: string;
   notebook: string;
+  jupyter: string;
+  /** What to do, and the command. */
+  jupyterSteps: readonly (readonly [text: string, code: string])[];
+  jupyterOpen: string;
+  jupyterNote: string;
+  /** The book's first page, as a step of the way to a section. */
+  entrance: string;
+  /** How long a section is: characters or words, cells, exercises. */
+  length: (units: number, cells: number, exercises: number) => string;
   /** On the page of a section that is not written in this language. */
   missing: string;
   readInstead: string;
@@ -69,7 +78,24 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
     back: "回到正文",
     hiddenCode: "代码",
     notRun: "运行此单元后，这里显示输出。",
-    notebook: "下载本节笔记本（.ipynb）",
+    notebook: "下载笔记本（.ipynb）",
+    jupyter: "在 Jupyter 里打开",
+    jupyterSteps: [
+      ["取得本书的源码，在它的文件夹里装好所需的包：", "npm ci"],
+      ["启动 Jupyter，内核只为这一次登记：", "npm run jupyter"],
+    ],
+    jupyterOpen: "在打开的页面里选",
+    jupyterNote:
+      "需要 Node.js 20.19 以上和任何一种 Jupyter。网页上改过的代码不会跟过去；笔记本里的代码和这一页相同。",
+    entrance: "全书",
+    length: (units, cells, exercises) =>
+      [
+        `${units.toLocaleString("en")} 字`,
+        cells > 0 && `${cells} 个单元`,
+        exercises > 0 && `${exercises} 道练习`,
+      ]
+        .filter(Boolean)
+        .join(" · "),
     missing: "本节还没有中文版。",
     readInstead: "读英文版",
     promises: [
@@ -126,7 +152,24 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
     back: "Back to the text",
     hiddenCode: "Code",
     notRun: "Run this cell to see its output here.",
-    notebook: "Download as notebook (.ipynb)",
+    notebook: "Download notebook (.ipynb)",
+    jupyter: "Open in Jupyter",
+    jupyterSteps: [
+      ["Get the source of the book and, in its folder, what it needs:", "npm ci"],
+      ["Start Jupyter, with the book's kernel for this once:", "npm run jupyter"],
+    ],
+    jupyterOpen: "In the page that opens, choose",
+    jupyterNote:
+      "It takes Node.js 20.19 or newer and any Jupyter. Code that you changed in the page stays in the page; the notebook has the author's.",
+    entrance: "Book",
+    length: (units, cells, exercises) =>
+      [
+        `${units.toLocaleString("en")} words`,
+        cells > 0 && `${cells} cells`,
+        exercises > 0 && `${exercises} exercises`,
+      ]
+        .filter(Boolean)
+        .join(" · "),
     missing: "This section is not yet available in English.",
     readInstead: "Read it in Chinese",
     promises: [

@@ -5,12 +5,12 @@ import type { RenderContext } from "../render/context.js";
 import { formulaLinks } from "../render/formula-checks.js";
 import { renderEndMatter } from "../render/end-matter.js";
 import { element, scriptJson } from "../render/html.js";
-import { spacedText } from "../render/spacing.js";
 import { contentsHtml } from "./contents.js";
 import { headerHtml, panelHtml } from "./header.js";
 import { neighboursHtml } from "./neighbours.js";
 import { outlineHtml } from "./outline.js";
 import { languageTag, pageHtml } from "./shell.js";
+import { breadcrumbsHtml, titleHtml } from "./title.js";
 
 export interface SectionPageOptions {
   /** Whether the section can be had as a notebook. */
@@ -32,7 +32,7 @@ export function sectionPage(context: RenderContext, options: SectionPageOptions)
   const article = element(
     "article",
     { id: "text", class: "text", lang: languageTag(language) },
-    `${breadcrumbs(context)}\n${title(context, options)}\n${text}`,
+    `${breadcrumbsHtml(context)}\n${titleHtml(context, options.hasNotebook)}\n${text}`,
   );
   const other = book.config.languages.find((name) => name !== language);
   const body = [
@@ -77,37 +77,6 @@ function textHtml(context: RenderContext): string {
       return renderBlocks(context, [node]).replace(/^<[a-z0-9]+/, `$& data-line="${line}"`);
     })
     .join("\n");
-}
-
-function breadcrumbs({ book, section, addresses, words }: RenderContext): string {
-  const { language } = section;
-  const chapter = book.chapters.find(({ sections }) =>
-    sections.some(({ id }) => id === section.id),
-  );
-  if (!chapter) return "";
-  const entrance = addresses.entrance(language);
-  const place = `${words.chapter(chapter.number)} ${chapter.title[language]}`;
-  const link = element("a", { href: `${entrance}#${chapter.folder}` }, spacedText(place, language));
-  return element("nav", { class: "breadcrumbs", "aria-label": words.breadcrumbs }, link);
-}
-
-function title({ section, addresses, words }: RenderContext, { hasNotebook }: SectionPageOptions) {
-  const { language, number } = section;
-  const heading = section.tree.children.find((node) => node.type === "heading" && node.depth === 1);
-  const id = heading?.type === "heading" ? heading.id : undefined;
-  const name = `${element("span", { class: "number" }, number)} ${spacedText(section.title, language)}`;
-  const notebook = hasNotebook
-    ? element(
-        "p",
-        { class: "offers" },
-        element(
-          "a",
-          { href: addresses.notebook(language, section.id), download: true },
-          words.notebook,
-        ),
-      )
-    : "";
-  return element("header", { class: "title" }, element("h1", { id }, name) + notebook);
 }
 
 /** The first words of the text, for search engines and previews. */
