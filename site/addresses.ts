@@ -1,7 +1,7 @@
 import type { Language } from "../runtime/document/index.js";
 
 /** Pages that list something of the whole book. */
-export const LISTS = ["exercises", "glossary", "formulas", "bibliography"] as const;
+export const LISTS = ["map", "exercises", "glossary", "formulas", "bibliography"] as const;
 export type ListName = (typeof LISTS)[number];
 
 /** Where everything lies in the site. */

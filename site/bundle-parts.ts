@@ -23,6 +23,7 @@ const STYLES = [
   "cards",
   "search",
   "lists",
+  "map",
   "entrance",
   "print",
 ];

@@ -50,6 +50,14 @@ export interface SiteWords {
   glossary: string;
   formulas: string;
   bibliography: string;
+  /** The map of ideas: its name in the lists, what it shows, and its parts. */
+  map: string;
+  mapTitle: string;
+  mapLead: string;
+  mapList: string;
+  needs: string;
+  needsNothing: string;
+  listComma: string;
   citedIn: string;
   firstUsed: string;
   notUsed: string;
@@ -125,6 +133,14 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
     glossary: "术语表",
     formulas: "公式索引",
     bibliography: "参考文献",
+    map: "思想地图",
+    mapTitle: "全书的思想，从上到下：上面的先懂，下面的才好懂。",
+    mapLead:
+      "一格是一个想法，一条线说：上头的先懂，下头的才好懂。点一格，去讲它的那一节；指着一格，看通到它和从它出发的路。虚线框里的还没有写。",
+    mapList: "同一张地图，写成文字",
+    needs: "先懂：",
+    needsNothing: "可以从这里开始。",
+    listComma: "、",
     citedIn: "引用于",
     firstUsed: "初见于",
     notUsed: "正文尚未用到",
@@ -202,6 +218,14 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
     glossary: "Glossary",
     formulas: "Index of formulas",
     bibliography: "Bibliography",
+    map: "Map of ideas",
+    mapTitle: "The ideas of the book from top to bottom: those above come before those below.",
+    mapLead:
+      "A box is an idea; a line says that the upper one comes before the lower one. Choose a box to go to the section that explains it; point at it to see the ways that lead to it and on from it. Boxes with dashed edges are still to be written.",
+    mapList: "The same map in words",
+    needs: "Know before: ",
+    needsNothing: "You can begin here.",
+    listComma: ", ",
     citedIn: "Cited in",
     firstUsed: "First used in",
     notUsed: "Not used in the text yet",

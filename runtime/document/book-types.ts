@@ -87,6 +87,17 @@ export interface Term {
   definition: Words;
 }
 
+/** An idea in chapters/ideas.json. */
+export interface Idea {
+  id: string;
+  zh: string;
+  en: string;
+  /** The section that it is explained in, such as `03-algorithm/02-steps`. */
+  section: string;
+  /** The ideas that must be known before. */
+  needs: readonly string[];
+}
+
 export interface BookSection {
   id: string;
   number: string;
@@ -110,6 +121,7 @@ export interface Book {
   targets: Readonly<Record<Language, Readonly<Record<string, Target>>>>;
   works: Readonly<Record<string, Work>>;
   terms: Readonly<Record<string, Term>>;
+  ideas: readonly Idea[];
   /** Everything that is wrong, in the order of files and lines. */
   problems: readonly Problem[];
 }

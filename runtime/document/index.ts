@@ -3,6 +3,7 @@ export { parseSection, sectionName, type ParseOptions } from "./section/parse-se
 export { plainText } from "./section/plain-text.js";
 export { parseConfig } from "./data/config.js";
 export { parseReferences } from "./data/works.js";
+export { parseIdeas } from "./data/ideas.js";
 export { parseTerms } from "./data/terms.js";
 export { assembleBook } from "./book/assemble-book.js";
 export { bibliography } from "./book/citations.js";
@@ -52,6 +53,7 @@ export type {
   Section,
   Target,
   TargetKind,
+  Idea,
   Term,
   Words,
   Work,

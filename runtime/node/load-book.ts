@@ -5,6 +5,7 @@ import {
   assembleBook,
   formatProblem,
   parseConfig,
+  parseIdeas,
   parseReferences,
   parseSection,
   parseTerms,
@@ -13,6 +14,7 @@ import {
 const CONFIG = "book.config.json";
 const REFERENCES = "chapters/references.json";
 const TERMS = "chapters/terms.json";
+const IDEAS = "chapters/ideas.json";
 
 /** The text of a file of the book, and an empty list in place of a list that the book has not. */
 function read(root: string, file: string): string {
@@ -51,10 +53,20 @@ export function loadBook(root: string): { book?: Book; problems: readonly Proble
   );
   const references = parseReferences(read(root, REFERENCES), REFERENCES);
   const terms = parseTerms(read(root, TERMS), TERMS);
-  const book = assembleBook(config, sections, references.works, terms.terms);
+  const outline = config.chapters.flatMap((chapter) =>
+    chapter.sections.map((section) => `${chapter.folder}/${section.file}`),
+  );
+  const ideas = parseIdeas(read(root, IDEAS), IDEAS, outline);
+  const book = assembleBook(config, sections, references.works, terms.terms, ideas.ideas);
   return {
     book,
-    problems: [...problems, ...references.problems, ...terms.problems, ...book.problems],
+    problems: [
+      ...problems,
+      ...references.problems,
+      ...terms.problems,
+      ...ideas.problems,
+      ...book.problems,
+    ],
   };
 }
 

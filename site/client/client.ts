@@ -6,6 +6,7 @@ import { watchExercises } from "./exercises/exercises.js";
 import { watchForms } from "./exercises/forms.js";
 import { keepBook } from "./offline/keep-book.js";
 import { watchLanguage } from "./language.js";
+import { watchMap } from "./map.js";
 import { watchScrollers } from "./scrollers.js";
 import { watchSearch } from "./search/open-search.js";
 import { watchTheme } from "./theme-switch.js";
@@ -24,6 +25,9 @@ const contents = document.querySelector<HTMLElement>("#contents");
 if (contents) watchContents(contents);
 
 watchScrollers();
+
+const map = document.querySelector<SVGSVGElement>(".idea-map");
+if (map) watchMap(map);
 
 const main = document.querySelector("main");
 const notebook = document.querySelector<HTMLElement>("script#notebook");

@@ -1,5 +1,5 @@
 /** Boxes whose content may be wider than they are. */
-const BOXES = "pre, .equation-body, .table-box, .output";
+const BOXES = "pre, .equation-body, .table-box, .map-box, .output";
 
 /** Where the content of a box goes on: for the style sheet, which fades that edge. */
 function more({ scrollLeft, scrollWidth, clientWidth }: Element): string | undefined {

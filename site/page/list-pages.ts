@@ -10,6 +10,7 @@ import { bibliographyHtml } from "./lists/bibliography.js";
 import { exercisesHtml } from "./lists/exercises.js";
 import { formulasHtml } from "./lists/formulas.js";
 import { glossaryHtml } from "./lists/glossary.js";
+import { mapHtml } from "./lists/map.js";
 import { outlineHtml } from "./outline.js";
 import { pageHtml } from "./shell.js";
 
@@ -30,6 +31,7 @@ export const blankSection = (language: Language): Section => ({
 });
 
 const CONTENT: Readonly<Record<ListName, (context: RenderContext) => string>> = {
+  map: mapHtml,
   exercises: exercisesHtml,
   glossary: glossaryHtml,
   formulas: formulasHtml,

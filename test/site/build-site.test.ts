@@ -12,7 +12,7 @@ test("every written section has a page in both languages, and the site has its e
   const book = new FixtureBook();
   const pages = await book.build();
   const lists = (language: string) =>
-    ["exercises", "glossary", "formulas", "bibliography"].map(
+    ["map", "exercises", "glossary", "formulas", "bibliography"].map(
       (name) => `/${language}/${name}.html`,
     );
   assert.deepEqual(pages, [
@@ -51,6 +51,22 @@ test("a page holds the prose, the formulas, the code, the saved outputs and the 
   ]) {
     assert.ok(html.includes(part), part);
   }
+});
+
+test("the map leads to the sections of ideas, and says the same in words", async () => {
+  const book = new FixtureBook();
+  await book.build();
+  const html = book.page("zh/map.html");
+  assert.match(
+    html,
+    /<a class="map-idea" data-idea="mean" data-needs="sum" href="\/zh\/01-first\/02-only-chinese.html">/,
+  );
+  assert.match(html, /<path d="M[^"]*" data-from="sum" data-to="weighted">/);
+  assert.match(html, /<g class="map-idea unwritten" data-idea="weighted"/);
+  assert.match(
+    html,
+    /<div id="idea-mean"><dt>平均<\/dt><dd><p>先懂：<a href="#idea-sum">求和<\/a>/,
+  );
 });
 
 test("a formula keeps the punctuation that clings to it", async () => {
@@ -94,9 +110,20 @@ test("a site that knows where it is tells whole addresses, and else none", async
   assert.ok(file("sitemap.xml").includes(`<loc>${address}</loc>`));
   assert.ok(file(section).includes(`<link rel="canonical" href="${address}">`));
   assert.ok(file(section).includes(`<meta property="og:url" content="${address}">`));
+  const english = `hreflang="en" href="https://example.org/book/${section.replace("zh", "en")}"`;
+  assert.ok(file(section).includes(`<link rel="alternate" ${english}>`));
+  const card = "social/zh/01-first/01-all.png";
+  assert.ok(
+    file(section).includes(`<meta property="og:image" content="https://example.org/book/${card}">`),
+  );
+  assert.ok(existsSync(join(out, card)));
+  const feed = file("zh/feed.xml");
+  assert.ok(file(section).includes(`href="https://example.org/book/zh/feed.xml"`));
+  assert.match(feed, /feed\.xml#2<\/id>\n<title>后来的<[^]*<title>先有的 &lt;一&gt;</);
+  assert.ok(feed.includes(`<link href="${address}"/>`));
   await buildSite({ root, out, run: savedRuns });
-  assert.ok(!existsSync(join(out, "sitemap.xml")));
-  assert.doesNotMatch(file(section), /canonical|og:url/);
+  assert.ok(!existsSync(join(out, "sitemap.xml")) && !existsSync(join(out, card)));
+  assert.doesNotMatch(file(section), /canonical|og:url|og:image|feed\.xml/);
   assert.match(file(section), /<meta property="og:title" content="1\.1 什么都有 · 小书">/);
 });
 

@@ -1,4 +1,13 @@
-import type { Book, BookChapter, BookConfig, Section, Target, Term, Work } from "../book-types.js";
+import type {
+  Book,
+  BookChapter,
+  BookConfig,
+  Idea,
+  Section,
+  Target,
+  Term,
+  Work,
+} from "../book-types.js";
 import { sectionName } from "../section/parse-section.js";
 import type { Language, Problem } from "../types.js";
 import { compareTargets, joinEdition } from "./editions.js";
@@ -15,6 +24,7 @@ export function assembleBook(
   sections: readonly Section[],
   references: readonly Work[],
   terms: readonly Term[],
+  ideas: readonly Idea[] = [],
 ): Book {
   const problems: Problem[] = sections.flatMap((section) => section.problems);
   const outline = config.chapters.flatMap(({ folder, sections: listed }) =>
@@ -55,6 +65,7 @@ export function assembleBook(
     targets,
     works,
     terms: termsById,
+    ideas,
     problems: inOrder(problems),
   };
 }
