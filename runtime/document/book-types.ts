@@ -98,6 +98,22 @@ export interface Idea {
   needs: readonly string[];
 }
 
+/** A link of the entrance; without a label it has the name of what it leads to. */
+export interface EntranceLink {
+  section?: string;
+  /** A page that lists something of the whole book, such as `map`. */
+  list?: string;
+  label?: Words;
+}
+
+/** chapters/entrance.json. */
+export interface Entrance {
+  /** Of the picture on the cover. */
+  caption?: Words;
+  /** Ways into the book, for several kinds of readers. */
+  ways: readonly { title: Words; text: Words; links: readonly EntranceLink[] }[];
+}
+
 export interface BookSection {
   id: string;
   number: string;
@@ -122,6 +138,7 @@ export interface Book {
   works: Readonly<Record<string, Work>>;
   terms: Readonly<Record<string, Term>>;
   ideas: readonly Idea[];
+  entrance: Entrance;
   /** Everything that is wrong, in the order of files and lines. */
   problems: readonly Problem[];
 }

@@ -3,6 +3,7 @@ export { parseSection, sectionName, type ParseOptions } from "./section/parse-se
 export { plainText } from "./section/plain-text.js";
 export { parseConfig } from "./data/config.js";
 export { parseReferences } from "./data/works.js";
+export { parseEntrance } from "./data/entrance.js";
 export { parseIdeas } from "./data/ideas.js";
 export { parseTerms } from "./data/terms.js";
 export { assembleBook } from "./book/assemble-book.js";
@@ -53,6 +54,8 @@ export type {
   Section,
   Target,
   TargetKind,
+  Entrance,
+  EntranceLink,
   Idea,
   Term,
   Words,

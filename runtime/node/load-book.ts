@@ -5,6 +5,7 @@ import {
   assembleBook,
   formatProblem,
   parseConfig,
+  parseEntrance,
   parseIdeas,
   parseReferences,
   parseSection,
@@ -14,12 +15,13 @@ import {
 const CONFIG = "book.config.json";
 const REFERENCES = "chapters/references.json";
 const TERMS = "chapters/terms.json";
+const ENTRANCE = "chapters/entrance.json";
 const IDEAS = "chapters/ideas.json";
 
 /** The text of a file of the book, and an empty list in place of a list that the book has not. */
-function read(root: string, file: string): string {
+function read(root: string, file: string, missing = "[]"): string {
   const path = join(root, file);
-  return existsSync(path) ? readFileSync(path, "utf8") : "[]";
+  return existsSync(path) ? readFileSync(path, "utf8") : missing;
 }
 
 /** All chapter files, also those that the outline does not name, so that they are reported. */
@@ -57,7 +59,15 @@ export function loadBook(root: string): { book?: Book; problems: readonly Proble
     chapter.sections.map((section) => `${chapter.folder}/${section.file}`),
   );
   const ideas = parseIdeas(read(root, IDEAS), IDEAS, outline);
-  const book = assembleBook(config, sections, references.works, terms.terms, ideas.ideas);
+  const { entrance, ...welcome } = parseEntrance(
+    read(root, ENTRANCE, '{ "ways": [] }'),
+    ENTRANCE,
+    outline,
+  );
+  const book = assembleBook(config, sections, references.works, terms.terms, {
+    ideas: ideas.ideas,
+    entrance,
+  });
   return {
     book,
     problems: [
@@ -65,6 +75,7 @@ export function loadBook(root: string): { book?: Book; problems: readonly Proble
       ...references.problems,
       ...terms.problems,
       ...ideas.problems,
+      ...welcome.problems,
       ...book.problems,
     ],
   };

@@ -1,5 +1,6 @@
-import type { Book, Language } from "../../runtime/document/index.js";
+import type { Book, EntranceLink, Language } from "../../runtime/document/index.js";
 import type { Addresses } from "../addresses.js";
+import { LISTS } from "../addresses.js";
 import { element } from "../render/html.js";
 import { spacedText } from "../render/spacing.js";
 import { siteWords } from "../words.js";
@@ -31,9 +32,16 @@ export function entrancePage(
     { class: "cover" },
     element("h1", {}, spacedText(title[language], language)) +
       element("p", { class: "lead" }, spacedText(description[language], language)) +
-      start +
-      (cover && element("div", { class: "cover-picture" }, cover)),
+      start,
   );
+  const caption = book.entrance.caption?.[language];
+  const picture =
+    cover &&
+    element(
+      "figure",
+      { class: "cover-picture" },
+      cover + (caption ? element("figcaption", {}, spacedText(caption, language)) : ""),
+    );
   const promises = words.promises.map(({ title: name, text }) =>
     element("div", {}, element("h2", {}, name) + element("p", {}, spacedText(text, language))),
   );
@@ -48,6 +56,8 @@ export function entrancePage(
       "main",
       { id: "text", "data-language": language },
       intro +
+        picture +
+        waysHtml(book, addresses, language) +
         element("section", { class: "promises" }, promises.join("\n")) +
         chaptersHtml(book, addresses, language),
     ),
@@ -62,6 +72,36 @@ export function entrancePage(
     scripts: ["client.js"],
     body: body.join("\n"),
   });
+}
+
+/** Ways into the book. */
+function waysHtml(book: Book, addresses: Addresses, language: Language): string {
+  const ways = book.entrance.ways.map(({ title, text, links }) => {
+    const items = links.map((link) => {
+      const { href, name } = targetOf(book, addresses, language, link);
+      const label = spacedText(link.label?.[language] ?? name, language);
+      return element("li", {}, href ? element("a", { href }, label) : label);
+    });
+    const heading = element("h2", {}, spacedText(title[language], language));
+    const words = element("p", {}, spacedText(text[language], language));
+    return element("section", {}, heading + words + element("ul", {}, items.join("")));
+  });
+  return ways.length > 0 ? element("div", { class: "ways" }, ways.join("\n")) : "";
+}
+
+/** Where a link leads; nowhere yet if its section is not written. */
+function targetOf(
+  book: Book,
+  addresses: Addresses,
+  language: Language,
+  { section, list }: EntranceLink,
+): { href?: string; name: string } {
+  const known = LISTS.find((name) => name === list);
+  if (known) return { href: addresses.list(language, known), name: siteWords[language][known] };
+  const listed = book.chapters.flatMap(({ sections }) => sections).find(({ id }) => id === section);
+  const name = listed ? `${listed.number} ${listed.title[language]}` : "";
+  const isThere = listed !== undefined && isWritten(listed, language);
+  return isThere ? { href: addresses.section(language, listed.id), name } : { name };
 }
 
 function chaptersHtml(book: Book, addresses: Addresses, language: Language): string {

@@ -2,12 +2,14 @@ import type {
   Book,
   BookChapter,
   BookConfig,
+  Entrance,
   Idea,
   Section,
   Target,
   Term,
   Work,
 } from "../book-types.js";
+import { BARE_ENTRANCE } from "../data/entrance.js";
 import { sectionName } from "../section/parse-section.js";
 import type { Language, Problem } from "../types.js";
 import { compareTargets, joinEdition } from "./editions.js";
@@ -24,7 +26,7 @@ export function assembleBook(
   sections: readonly Section[],
   references: readonly Work[],
   terms: readonly Term[],
-  ideas: readonly Idea[] = [],
+  { ideas = [], entrance = BARE_ENTRANCE }: { ideas?: readonly Idea[]; entrance?: Entrance } = {},
 ): Book {
   const problems: Problem[] = sections.flatMap((section) => section.problems);
   const outline = config.chapters.flatMap(({ folder, sections: listed }) =>
@@ -66,6 +68,7 @@ export function assembleBook(
     works,
     terms: termsById,
     ideas,
+    entrance,
     problems: inOrder(problems),
   };
 }
