@@ -1,4 +1,4 @@
-import dagre from "@dagrejs/dagre";
+import * as library from "@dagrejs/dagre";
 import type { Idea } from "../../../runtime/document/index.js";
 
 export interface Box {
@@ -8,12 +8,31 @@ export interface Box {
   width: number;
   height: number;
 }
+type Point = Readonly<{ x: number; y: number }>;
+
+/** What is used here of dagre, whose own types do not resolve here. */
+interface Graph {
+  setGraph(options: Readonly<Record<string, string | number>>): void;
+  setDefaultEdgeLabel(label: () => object): void;
+  setNode(id: string, size: { width: number; height: number }): void;
+  setEdge(from: string, to: string): void;
+  graph(): { width?: number; height?: number };
+  nodes(): string[];
+  node(id: string): Box;
+  edges(): { v: string; w: string }[];
+  edge(edge: { v: string; w: string }): { points: Point[] };
+}
+const dagre = library as unknown as {
+  graphlib: { Graph: new () => Graph };
+  layout: (graph: Graph) => void;
+};
+
 export interface Layout {
   width: number;
   height: number;
   boxes: ReadonlyMap<string, Box>;
   /** From what is needed to what needs it. */
-  lines: readonly { from: string; to: string; points: readonly { x: number; y: number }[] }[];
+  lines: readonly { from: string; to: string; points: readonly Point[] }[];
 }
 
 /** Layers from top to bottom: each idea lies below all that it needs. */
@@ -27,13 +46,13 @@ export function layOut(
   for (const idea of ideas) graph.setNode(idea.id, { ...sizeOf(idea) });
   for (const { id, needs } of ideas) for (const need of needs) graph.setEdge(need, id);
   dagre.layout(graph);
-  const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
+  const { width = 0, height = 0 } = graph.graph();
   return {
     width: Math.ceil(width),
     height: Math.ceil(height),
-    boxes: new Map(graph.nodes().map((id: string) => [id, graph.node(id) as unknown as Box])),
-    lines: graph.edges().map((edge: { v: string; w: string }) => {
-      const { points } = graph.edge(edge) as { points: { x: number; y: number }[] };
+    boxes: new Map(graph.nodes().map((id) => [id, graph.node(id)])),
+    lines: graph.edges().map((edge) => {
+      const { points } = graph.edge(edge);
       return { from: edge.v, to: edge.w, points };
     }),
   };
