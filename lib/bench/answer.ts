@@ -52,13 +52,13 @@ async function warmUp(call: Call): Promise<number> {
 }
 
 /** Answers until the input ends. */
-export async function answer({ prepare, heapBytes }: Contender): Promise<void> {
+export async function answer(contender: Contender): Promise<void> {
   let call: Call = () => undefined;
   let count = 1;
   const reply = async (question: Question): Promise<Answer> => {
     switch (question.ask) {
       case "prepare": {
-        const prepared = await prepare(question.work);
+        const prepared = await contender.prepare(question.work);
         if (typeof prepared === "string") return { cannot: prepared };
         call = prepared;
         // The first call builds what later ones find, and is never counted.
@@ -70,7 +70,7 @@ export async function answer({ prepare, heapBytes }: Contender): Promise<void> {
       case "time":
         return { milliseconds: await time(call, count) };
       case "heap":
-        return { bytes: heapBytes?.() ?? 0 };
+        return { bytes: contender.heapBytes?.() ?? 0 };
     }
   };
   for await (const line of createInterface({ input: process.stdin })) {

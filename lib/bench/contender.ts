@@ -51,8 +51,8 @@ export class ContenderProcess {
   async ask(question: Question): Promise<Answer> {
     if (this.#broken) return { cannot: this.#broken };
     this.#child.stdin?.write(`${JSON.stringify(question)}\n`);
-    const { value, done } = await this.#lines.next();
-    if (!done) return JSON.parse(value) as Answer;
+    const line = await this.#lines.next();
+    if (!line.done) return JSON.parse(line.value) as Answer;
     const lastLine = this.#said.trim().split("\n").at(-1);
     this.#broken ??= lastLine || "the process ended";
     return { cannot: this.#broken };

@@ -65,9 +65,9 @@ async function prepare(work: Work): Promise<Call | string> {
     if (work.causal) return "measured over all keys";
     const shape = [1, HEADS, work.length, HEAD_FEATURES];
     const inputs = await Promise.all([1, 2, 3].map((seed) => normal(shape, seed)));
-    if (work.pass === "forward") return calling(jax.jit(attention as Compute), inputs);
+    if (work.pass === "forward") return calling(jax.jit(attention), inputs);
     const loss = (q: Arr, k: Arr, v: Arr) => attention(q, k, v).sum();
-    return calling(jax.grad(jax.jit(loss as Compute), { argnums: [0, 1, 2] }), inputs);
+    return calling(jax.grad(jax.jit(loss), { argnums: [0, 1, 2] }), inputs);
   }
   return "it has no loop over time (lax.scan)";
 }

@@ -28,7 +28,7 @@ export function transformerCall(way: Way): Call | string {
   const target = tf.tensor2d(ids(), [B, T], "int32");
   const optimizer = way === "seqattn" ? adam(1e-3) : tf.train.adam(1e-3, 0.9, 0.999, 1e-8);
   const loss = () => {
-    const x = tf.add(embedding.call(source), sinusoidalPositions(T, D)) as tf.Tensor3D;
+    const x = tf.add<tf.Tensor3D>(embedding.call(source), sinusoidalPositions(T, D));
     const { out } = body.call(x, { causal: true, weights: false });
     return crossEntropy(output.call(out), target);
   };
