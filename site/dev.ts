@@ -8,11 +8,12 @@ import { startDev } from "./dev/start-dev.js";
 import { renameHashed } from "./hashed-files.js";
 import { MODULES, root } from "./make-site.js";
 import { readOptions } from "./options.js";
+import { printCauses } from "./run-cells.js";
 
 /** Another one than that of `npm start`: what a browser keeps of the one is not taken for the other. */
 const PORT = 4180;
 
-const { port = PORT, base = "/" } = readOptions(process.argv.slice(2));
+const { port = PORT, base = "/", why } = readOptions(process.argv.slice(2));
 
 async function writeParts(folder: string): Promise<ReadonlyMap<string, string>> {
   const names = await bundleDevParts(folder);
@@ -27,7 +28,8 @@ const { address } = await startDev({
   base,
   port,
   writeParts,
-  run: (sections) => executeBook(sections, { root, backend: "wasm" }),
+  run: (sections) =>
+    executeBook(sections, { root, backend: "wasm", ...(why && { onSection: printCauses }) }),
   buildLibrary: async () => {
     await promisify(execFile)("npm", ["run", "build:lib"], { cwd: root });
   },

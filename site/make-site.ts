@@ -4,7 +4,7 @@ import { BookError } from "../runtime/node/index.js";
 import { buildSite } from "./build-site.js";
 import { bundleLive } from "./bundle-live.js";
 import type { SiteOptions } from "./options.js";
-import { runCells } from "./run-cells.js";
+import { printCauses, runCells } from "./run-cells.js";
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -21,7 +21,7 @@ export const MODULES = {
  * @returns the site's own path; undefined when nothing was written.
  */
 export async function makeSite(
-  { out, base, origin }: SiteOptions,
+  { out, base, origin, why }: SiteOptions,
   offline: boolean,
 ): Promise<string | undefined> {
   const started = performance.now();
@@ -32,7 +32,7 @@ export async function makeSite(
       ...(base !== undefined && { base }),
       ...(origin !== undefined && { origin }),
       offline,
-      run: (sections) => runCells(root, sections),
+      run: (sections) => runCells(root, sections, why ? printCauses : undefined),
       bundleLive: async (folder) => {
         await bundleLive({ root, outDir: folder, modules: MODULES });
       },

@@ -6,6 +6,8 @@ export interface SiteOptions {
   origin?: string;
   out: string;
   port?: number;
+  /** Whether to tell which cells ran and why. */
+  why: boolean;
 }
 
 /** Reads the command line, or says what is wrong with it. */
@@ -17,9 +19,10 @@ export function readOptions(args: readonly string[]): SiteOptions {
       origin: { type: "string" },
       out: { type: "string", default: "_site" },
       port: { type: "string" },
+      why: { type: "boolean", default: false },
     },
   });
-  const { base, origin, out, port } = values;
+  const { base, origin, out, port, why } = values;
   if (base !== undefined && !/^\/(?:[^/]+\/)*$/.test(base)) {
     throw new Error(`--base: it must begin and end with a slash, like /book/, but got "${base}".`);
   }
@@ -31,6 +34,7 @@ export function readOptions(args: readonly string[]): SiteOptions {
   }
   return {
     out,
+    why,
     ...(base !== undefined && { base }),
     ...(origin !== undefined && { origin }),
     ...(port !== undefined && { port: Number(port) }),

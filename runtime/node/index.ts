@@ -2,6 +2,7 @@ export { formatCellProblem, runProblems } from "./describe-run.js";
 export type { CellProblem } from "./describe-run.js";
 export { executeBook } from "./execute-book.js";
 export type { ExecuteOptions } from "./execute-book.js";
+export type { Cause } from "./cache/run-stale-cells.js";
 export { jupyterEnvironment } from "./kernelspec.js";
 export { BookError, loadBook, loadSoundBook } from "./load-book.js";
 export { driftedResults, hasStored, staleResults } from "./stored-results.js";

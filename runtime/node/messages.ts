@@ -19,11 +19,16 @@ export interface Job {
   cells: readonly JobCell[];
 }
 
+/** A message with its number, from 1: a gap shows that one was lost. */
+export type Message = Told & { number: number };
+
 /** What the process of a notebook tells, a line of JSON each, on file descriptor 3. */
-export type Message =
+export type Told =
   | { type: "start"; cell: string }
   /** late: the cell had ended already. */
   | { type: "output"; cell: string; output: Output; late: boolean }
+  /** The cell read a file of the book, or tried to. */
+  | { type: "asset"; cell: string; path: string }
   /** The proof that a cell ran to its end. */
   | { type: "end"; cell: string; ok: boolean; seconds: number }
   /** The proof that the process came to its end by itself. */

@@ -9,6 +9,8 @@ interface Manifest {
 
 /** A package of the book's own project: cells import what its build made. */
 export interface OwnPackage {
+  /** What cells call it. */
+  name: string;
   /** The folder of the project that the package is a workspace of. */
   project: string;
   /** The entry file, relative to the project. */
@@ -31,8 +33,9 @@ export function ownPackages(root: string): OwnPackage[] {
   const project = projectOf(root);
   if (!project) return [];
   return (readManifest(project).workspaces ?? []).map((workspace) => {
-    const main = join(workspace, readManifest(join(project, workspace)).main ?? "index.js");
-    return { project, main, dist: dirname(join(project, main)) };
+    const { name = workspace, main: entry = "index.js" } = readManifest(join(project, workspace));
+    const main = join(workspace, entry);
+    return { name, project, main, dist: dirname(join(project, main)) };
   });
 }
 

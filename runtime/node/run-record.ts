@@ -12,6 +12,7 @@ interface Entry {
   startedAt: number | undefined;
   ended: boolean;
   late: boolean;
+  assets: Set<string>;
   seconds: number;
 }
 
@@ -42,6 +43,8 @@ function addOutput(entry: Entry, output: Output): void {
 export class RunRecord {
   readonly #entries: Map<string, Entry>;
   #done = false;
+  /** The number of the last message. */
+  #heard = 0;
 
   constructor(ids: readonly string[]) {
     const unknown = {
@@ -52,11 +55,17 @@ export class RunRecord {
       seconds: 0,
     };
     this.#entries = new Map(
-      ids.map((id) => [id, { ...unknown, outputs: [], settleAt: SETTLE_AT } as Entry]),
+      ids.map((id) => [
+        id,
+        { ...unknown, outputs: [], assets: new Set(), settleAt: SETTLE_AT } as Entry,
+      ]),
     );
   }
 
   take(message: Message): void {
+    const lost = message.number - this.#heard - 1;
+    this.#heard = message.number;
+    if (lost > 0) this.#lose(lost, message);
     if (message.type === "done") {
       this.#done = true;
       return;
@@ -69,7 +78,8 @@ export class RunRecord {
       addOutput(entry, message.output);
       if (message.late) entry.late = true;
       if (message.output.kind === "error") entry.status = "error";
-    } else {
+    } else if (message.type === "asset") entry.assets.add(message.path);
+    else {
       entry.ended = true;
       entry.seconds = message.seconds;
       entry.status = message.ok && entry.status !== "error" ? "ok" : "error";
@@ -78,9 +88,27 @@ export class RunRecord {
 
   finish(ending: Ending): NodeCellRun[] {
     if (!this.#done) this.#blame(ending);
-    return [...this.#entries].map(([id, { outputs, status, late, seconds }]) => {
-      return { id, status, outputs: settleOutputs(outputs), seconds, ...(late && { late }) };
-    });
+    return [...this.#entries].map(([id, { outputs, status, late, assets, seconds }]) => ({
+      id,
+      status,
+      outputs: settleOutputs(outputs),
+      seconds,
+      ...(late && { late }),
+      ...(assets.size > 0 && { assets: [...assets].sort() }),
+    }));
+  }
+
+  /** The cell that runs answers for messages that did not arrive. */
+  #lose(count: number, next: Message): void {
+    const running = [...this.#entries.values()].find(
+      ({ startedAt, ended }) => startedAt !== undefined && !ended,
+    );
+    const named = next.type === "done" ? undefined : this.#entries.get(next.cell);
+    const entry = running ?? named ?? [...this.#entries.values()].at(-1);
+    if (!entry) return;
+    const message = `messages of the cell were lost (${count})`;
+    addOutput(entry, { kind: "error", name: "MessageLoss", message });
+    entry.status = "error";
   }
 
   /** The cell that ran, or was about to, answers for a process that did not come to its end. */

@@ -29,9 +29,11 @@ export interface RunOptions {
   onOutput?: (cell: string, output: Output) => void;
 }
 
-/** A run that also tells whether the cell put something out after its end. */
 export interface NodeCellRun extends CellRun {
+  /** The cell put something out after its end. */
   late?: boolean;
+  /** The files of the book that the cell read or tried to read, relative to the assets folder. */
+  assets?: readonly string[];
 }
 
 const DEFAULT_TIMEOUT_SECONDS = 1800;

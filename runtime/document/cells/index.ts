@@ -1,6 +1,8 @@
 export { EditingState } from "./editing-state.js";
 export type { AuthorCell } from "./editing-state.js";
 export { dependentsOf, lineageOf, neededBy } from "./lineage.js";
+export { influencesOn } from "./influence.js";
+export type { Influence } from "./influence.js";
 export type { StandingCell } from "./lineage.js";
 export { namesOf } from "./names-of.js";
 export type { CellNames } from "./names-of.js";

@@ -25,13 +25,18 @@ const cell = () => owner.getStore() ?? running;
 
 captureStreams((name, text) => reporter.output(cell(), { kind: "stream", name, text }));
 
+const readAsset = assetReader(job.root);
+
 installHost({
   display(data, options) {
     const id = options?.id;
     const bundle = checkBundle(data);
     reporter.output(cell(), { kind: "display", ...(id !== undefined && { id }), data: bundle });
   },
-  readAsset: assetReader(job.root),
+  readAsset(path) {
+    reporter.asset(cell(), path);
+    return readAsset(path);
+  },
   backend: job.backend,
   language: job.language,
   fresh: job.fresh,

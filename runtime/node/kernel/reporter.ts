@@ -1,6 +1,6 @@
 import { writeSync } from "node:fs";
 import type { Output } from "../../document/types.js";
-import type { Message } from "../messages.js";
+import type { Message, Told } from "../messages.js";
 
 /** Told to the parent over this file descriptor. */
 const CHANNEL = 3;
@@ -26,6 +26,7 @@ const sizeOf = (output: Output) => {
 
 /** Tells the parent what the cells do. */
 export class Reporter {
+  #last = 0;
   readonly #ended = new Set<string>();
   readonly #sizes = new Map<string, number>();
   readonly #displays = new Map<string, number>();
@@ -51,6 +52,10 @@ export class Reporter {
     }
     if (output.kind === "error") this.#error(cell, output);
     else this.#send({ type: "output", cell, output, late: this.#ended.has(cell) });
+  }
+
+  asset(cell: string, path: string): void {
+    this.#send({ type: "asset", cell, path });
   }
 
   hasFailed(cell: string): boolean {
@@ -82,7 +87,8 @@ export class Reporter {
     this.#send({ type: "output", cell, output, late: this.#ended.has(cell) });
   }
 
-  #send(message: Message): void {
+  #send(told: Told): void {
+    const message: Message = { ...told, number: ++this.#last };
     writeAll(JSON.stringify(message) + "\n");
   }
 }

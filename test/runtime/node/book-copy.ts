@@ -4,12 +4,14 @@ import { join } from "node:path";
 import { book } from "./run-fixture.js";
 
 /** Gives a copy of the tiny book, which is removed afterwards. */
-export function withCopy<Result>(use: (copy: string) => Result): Result {
+export async function withCopy<Result>(
+  use: (copy: string) => Result | Promise<Result>,
+): Promise<Result> {
   const copy = mkdtempSync(join(tmpdir(), "book-"));
   try {
     const isSource = (path: string) => !/[/\\](notebooks|\.cache)$/.test(path);
     cpSync(book, copy, { recursive: true, filter: isSource });
-    return use(copy);
+    return await use(copy);
   } finally {
     rmSync(copy, { recursive: true });
   }

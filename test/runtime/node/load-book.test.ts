@@ -28,16 +28,16 @@ test("a folder without configuration is told as such", () => {
   assert.match(formatProblem(problems[0]!), /^book\.config\.json:1:1: the file is missing in /);
 });
 
-test("a key that does not belong in the configuration is named with its place", () => {
-  withCopy((copy) => {
+test("a key that does not belong in the configuration is named with its place", async () => {
+  await withCopy((copy) => {
     changeFile(copy, "book.config.json", (text) => text.replace('"baseUrl"', '"baseURL"'));
     const [problem] = loadBook(copy).problems.map(formatProblem);
     assert.match(problem ?? "", /^book\.config\.json:\d+:\d+: .*base/);
   });
 });
 
-test("a fault in a chapter is told with its place, and a book with faults is refused", () => {
-  withCopy((copy) => {
+test("a fault in a chapter is told with its place, and a book with faults is refused", async () => {
+  await withCopy((copy) => {
     const file = "chapters/01-first/01-try.md";
     changeFile(copy, file, (text) => text.replace(":label: wasm-only", ":label: numbers"));
     assert.throws(

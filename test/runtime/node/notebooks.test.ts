@@ -14,8 +14,8 @@ const NOTEBOOK = "notebooks/zh/01-first/01-try.ipynb";
 const check = (root: string) => checkNotebooks(root, loadSoundBook(root)).map(formatProblem);
 
 /** A copy of the book with its notebooks, an hour old. */
-function withNotebooks(use: (copy: string) => void): void {
-  withCopy((copy) => {
+function withNotebooks(use: (copy: string) => void): Promise<void> {
+  return withCopy((copy) => {
     assert.deepEqual(writeNotebooks(copy, loadSoundBook(copy)), [NOTEBOOK]);
     const hourAgo = Date.now() / 1000 - 3600;
     for (const file of [CHAPTER, NOTEBOOK]) utimesSync(join(copy, file), hourAgo, hourAgo);
@@ -23,8 +23,8 @@ function withNotebooks(use: (copy: string) => void): void {
   });
 }
 
-test("notebooks are written once, and again when their chapter changes", () => {
-  withNotebooks((copy) => {
+test("notebooks are written once, and again when their chapter changes", async () => {
+  await withNotebooks((copy) => {
     assert.deepEqual(writeNotebooks(copy, loadSoundBook(copy)), []);
     assert.deepEqual(check(copy), []);
     changeFile(copy, CHAPTER, (text) => text.replace("[7, 11]", "[7, 13]"));
@@ -39,8 +39,8 @@ test("notebooks are written once, and again when their chapter changes", () => {
   });
 });
 
-test("a notebook that no section makes is told", () => {
-  withNotebooks((copy) => {
+test("a notebook that no section makes is told", async () => {
+  await withNotebooks((copy) => {
     writeFileSync(join(copy, "notebooks/zh/01-first/09-old.ipynb"), "{}");
     assert.deepEqual(check(copy), [
       "notebooks/zh/01-first/09-old.ipynb:1:1: no section of the book makes this notebook. Remove it.",
@@ -48,8 +48,8 @@ test("a notebook that no section makes is told", () => {
   });
 });
 
-test("code edited in a notebook is taken back, and every other byte of the chapter stays", () => {
-  withNotebooks((copy) => {
+test("code edited in a notebook is taken back, and every other byte of the chapter stays", async () => {
+  await withNotebooks((copy) => {
     const before = readFileSync(join(copy, CHAPTER), "utf8");
     changeFile(copy, NOTEBOOK, (text) => text.replace("[7, 11]", "[7, 13]"));
     const { written, problems } = takeBackNotebooks(copy, loadSoundBook(copy), []);
@@ -64,8 +64,8 @@ test("code edited in a notebook is taken back, and every other byte of the chapt
   });
 });
 
-test("a notebook older than its chapter does not undo the chapter, unless it is named", () => {
-  withNotebooks((copy) => {
+test("a notebook older than its chapter does not undo the chapter, unless it is named", async () => {
+  await withNotebooks((copy) => {
     changeFile(copy, CHAPTER, (text) => text.replace("[7, 11]", "[7, 13]"));
     const book = loadSoundBook(copy);
     const unnamed = takeBackNotebooks(copy, book, []);
@@ -76,8 +76,8 @@ test("a notebook older than its chapter does not undo the chapter, unless it is 
   });
 });
 
-test("prose edited in a notebook, or a notebook of another book, is refused", () => {
-  withNotebooks((copy) => {
+test("prose edited in a notebook, or a notebook of another book, is refused", async () => {
+  await withNotebooks((copy) => {
     changeFile(copy, NOTEBOOK, (text) => text.replace("先定义两个数", "先定义三个数"));
     const book = loadSoundBook(copy);
     const before = readFileSync(join(copy, CHAPTER), "utf8");
