@@ -12,17 +12,13 @@ function drawTable(head: readonly string[], rows: readonly (readonly string[])[]
   );
   const line = (left: string, middle: string, right: string) =>
     left + widths.map((width) => "─".repeat(width)).join(middle) + right;
-  const centred = (texts: readonly string[]) =>
-    widths.map((width, column) => {
-      const text = texts[column] ?? "";
-      const left = Math.floor((width - text.length) / 2);
-      return " ".repeat(left) + text + " ".repeat(width - text.length - left);
-    });
+  const row = (texts: readonly string[]) =>
+    `│${widths.map((width, column) => ` ${texts[column] ?? ""}`.padEnd(width)).join("│")}│`;
   return [
     line("┌", "┬", "┐"),
-    `│${centred(head).join("│")}│`,
+    row(head),
     line("├", "┼", "┤"),
-    ...rows.map((row) => `│${centred(row).join("│")}│`),
+    ...rows.map(row),
     line("└", "┴", "┘"),
   ].join("\n");
 }

@@ -1,5 +1,6 @@
 import { Edits } from "./edits.js";
 import { importedNames, importsOf, redirectImportCalls, takeImports } from "./imports.js";
+import { declareParameterProperties } from "./parameter-properties.js";
 import { parseCell } from "./parse-cell.js";
 import type { ParsedCell } from "./parse-cell.js";
 import type { Position, Refusal } from "./refusal.js";
@@ -108,7 +109,8 @@ export function prepareCell(source: string, names: ReadonlySet<string>): Prepare
   const start = endOfDirectives(parsed);
   edits.before(start, `${start > 0 ? ";" : ""}${beginning.filter(Boolean).join(" ")} `);
   shareDeclarations(program, edits, handles);
-  keepLast(program, code, edits, handles);
+  keepLast(program, { code, source }, edits, handles);
+  declareParameterProperties(program, source, edits);
   shareWrites(scopes.writes, own, edits, handles);
   takeShared(scopes.free, names, edits, handles);
   redirectImportCalls(program, edits, handles.cell);

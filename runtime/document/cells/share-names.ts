@@ -1,6 +1,7 @@
 import type { ExpressionStatement, Identifier, Program } from "acorn";
 import type { Edits } from "./edits.js";
 import { boundBy } from "./names.js";
+import { positionAt } from "./refusal.js";
 import type { Reference, Write } from "./scope.js";
 
 /** How the cell's code calls the shared names and the cell's own helpers. */
@@ -74,13 +75,38 @@ export function takeShared(
   }
 }
 
-/** The value of a last statement that is an expression is kept, to be shown. */
-export function keepLast(program: Program, code: string, edits: Edits, { cell }: Handles): void {
+/** The name that tslab gives to a last function without one. */
+const LAST = "tsLastExpr";
+
+const isNameless = ({ expression }: ExpressionStatement): boolean =>
+  expression.type === "ArrowFunctionExpression" ||
+  ((expression.type === "FunctionExpression" || expression.type === "ClassExpression") &&
+    !expression.id);
+
+/** Whether a type is declared below a line: it leaves nothing behind, but it is a statement. */
+const typeFollows = (source: string, line: number): boolean =>
+  source
+    .split("\n")
+    .slice(line)
+    .some((text) => /^(?:declare\s+)?(?:interface|type)\s+[\w$]/.test(text));
+
+/**
+ * The value of a last statement that is an expression is kept, to be shown.
+ *
+ * @param source - the cell's TypeScript, with the same lines as `code`.
+ */
+export function keepLast(
+  program: Program,
+  { code, source }: { code: string; source: string },
+  edits: Edits,
+  { cell }: Handles,
+): void {
   const last: ExpressionStatement | undefined = program.body
     .slice(-1)
     .find((node) => node.type === "ExpressionStatement");
-  if (!last) return;
+  if (!last || typeFollows(source, positionAt(code, last.end).line)) return;
   const end = code[last.end - 1] === ";" ? last.end - 1 : last.end;
-  edits.before(last.start, `${cell}.last = (`);
-  edits.after(end, ")");
+  const [open, close] = isNameless(last) ? [`({ ${LAST}: `, ` }).${LAST}`] : ["(", ")"];
+  edits.before(last.start, `${cell}.last = ${open}`);
+  edits.after(end, close);
 }

@@ -31,7 +31,7 @@ console.table([{ x: 1 }]);
   await live.run("out");
   assert.equal(
     await live.shown("out"),
-    "a is 1.5 { b: [ 1 ] }\nwarned\n100 %\nbetween\n┌─────────┬───┐\n│ (index) │ x │\n├─────────┼───┤\n│    0    │ 1 │\n└─────────┴───┘\nlast",
+    "a is 1.5 { b: [ 1 ] }\nwarned\n100 %\nbetween\n┌─────────┬───┐\n│ (index) │ x │\n├─────────┼───┤\n│ 0       │ 1 │\n└─────────┴───┘\nlast",
   );
 });
 
