@@ -12,6 +12,7 @@ export class CellView {
   #drawn: DrawnOutputs;
   #hasNew = false;
   #state: CellState = "idle";
+  #kept: HTMLElement | undefined;
 
   constructor(
     readonly id: string,
@@ -69,8 +70,25 @@ export class CellView {
     this.markLine(error?.line);
   }
 
+  /** A run that failed shows its error; what the author saved stays below it. */
+  keepSaved(isKept: boolean, label: string): void {
+    this.#kept?.remove();
+    this.#kept = undefined;
+    // Where nothing new was drawn, the saved output still stands where it was.
+    if (!isKept || this.#saved.length === 0 || this.#saved.some((node) => node.isConnected)) return;
+    const kept = document.createElement("details");
+    kept.className = "cell-saved";
+    kept.open = true;
+    const summary = document.createElement("summary");
+    summary.textContent = label;
+    kept.append(summary, ...this.#saved);
+    this.outputs.after(kept);
+    this.#kept = kept;
+  }
+
   /** Puts the author's saved output back. */
   restore(): void {
+    this.keepSaved(false, "");
     this.#drawn = this.#newOutputs();
     this.#hasNew = false;
     this.outputs.replaceChildren(...this.#saved);

@@ -44,6 +44,7 @@ export const workerSettings = (
   packages: absolute(config.packages),
   language,
   broken,
+  lock: `notebook-${crypto.randomUUID?.() ?? Math.random()}`,
   allowed: allowedBackends(config),
   ...(chosen && { backend: chosen }),
 });

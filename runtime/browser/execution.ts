@@ -20,7 +20,7 @@ export interface ExecutionEvents {
   begin(id: string): void;
   outputs(id: string, outputs: readonly Output[]): void;
   end(outcome: CellOutcome): void;
-  broke(reason: string): void;
+  broke(reason: string | undefined): void;
   /** The graphics card is gone: the worker was ended. */
   lost(backend: Backend): void;
 }
@@ -108,6 +108,9 @@ export class Execution {
           outcomes.push(outcome);
           if (outcome.status !== "ok") break;
         }
+      } catch (error) {
+        // A part of the runtime did not load: the next run asks for it again.
+        this.events.broke(String(error));
       } finally {
         this.#waiting--;
       }

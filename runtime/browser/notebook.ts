@@ -7,7 +7,7 @@ import { InputFigures } from "./inputs/input-figures.js";
 import { LiveBar } from "./live-bar.js";
 import { PageEdits } from "./page-edits.js";
 import { RunStates } from "./run-states.js";
-import { sayOutcome } from "./say-outcome.js";
+import { backendThatFailed, sayOutcome } from "./say-outcome.js";
 import { tellVerdicts } from "./tell-verdicts.js";
 import { textsIn, type Texts } from "./texts.js";
 import type { CellAction } from "./toolbar.js";
@@ -42,15 +42,10 @@ export class PageNotebook {
         begin: (id) => this.#states.begin(id, this.#figures.begin(id)),
         outputs: (id, outputs) => this.#add(id, outputs),
         end: (outcome) => this.#end(outcome),
-        lost: (backend) => {
-          this.#broken.push(backend);
-          this.#chosen = undefined;
-          this.#forgetRuns();
-          this.#bar.announce(this.#texts.gpuLost(backend));
-        },
+        lost: (backend) => this.#giveUp(backend, this.#texts.gpuLost(backend)),
         broke: (reason) => {
           this.#forgetRuns();
-          this.#bar.announce(this.#texts.broken(reason));
+          this.#bar.announce(this.#texts.broken(reason ?? this.#texts.workerGone));
         },
       },
     );
@@ -175,6 +170,14 @@ export class PageNotebook {
     this.#bar.announce(`${this.#texts.backendChanged(name)} ${this.#texts.variablesLost}`);
   }
 
+  /** From now on the runtime chooses another backend than this, unless the reader wants it. */
+  #giveUp(backend: Backend, why: string): void {
+    this.#broken.push(backend);
+    this.#chosen = undefined;
+    this.#forgetRuns();
+    this.#bar.announce(why);
+  }
+
   /** What the cells show is from a worker that is gone. */
   #forgetRuns(): void {
     this.#bar.setRunning(false);
@@ -210,6 +213,7 @@ export class PageNotebook {
     if (status === "stopped" && view.state !== "running") return;
     const isQuiet = this.#figures.end(id) && status === "ok";
     view.end(status);
+    view.keepSaved(status === "error" && !editing.isEdited, this.#texts.savedOutput);
     if (lineage !== undefined) void this.#edits.showsRun(id, lineage);
     const error = view.shown.find((output) => output.kind === "error");
     editing.markLine(error?.line);
@@ -217,6 +221,10 @@ export class PageNotebook {
     const said = sayOutcome(this.#texts, { status, seconds }, error?.line);
     toolbar.say(said);
     if (status !== "stopped") this.#bar.announce(this.#texts.ofCell(id, said));
+    const failed = backendThatFailed(error);
+    if (failed === undefined || failed !== this.#running) return;
+    this.#execution.stop();
+    this.#giveUp(failed, this.#texts.backendFailed(failed));
   }
 
   #act(id: string, action: CellAction): void {

@@ -40,7 +40,10 @@ export class PageEdits {
   /** The code and the inputs as they stand in the page now. */
   async state(): Promise<EditingState> {
     this.#state ??= this.#load();
-    const state = await this.#state;
+    const state = await this.#state.catch((error: unknown) => {
+      this.#state = undefined;
+      throw error;
+    });
     for (const [id, { editing }] of this.cells) {
       state.edit(id, editing.code);
       state.set(id, this.inputs.set(id));

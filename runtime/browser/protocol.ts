@@ -11,6 +11,8 @@ export interface WorkerSettings {
   backend?: Backend;
   /** Backends that broke down in this page: taken only when the reader chose one. */
   broken: readonly Backend[];
+  /** A lock that the worker holds as long as it lives. */
+  lock: string;
   /** The backends that all cells of the page can run on. */
   allowed: readonly Backend[];
 }
@@ -39,7 +41,9 @@ export type FromWorker =
   | { type: "outputs"; run: number; outputs: readonly Output[] }
   /** The graphics card is gone, and with it all that this backend computed. */
   | { type: "lost"; backend: Backend }
+  /** The worker could not get ready: nothing will run in it. */
+  | { type: "failed"; reason: string }
   /** Asks for one of the book's files: the worker itself reaches no address. */
   | { type: "file"; request: number; url: string }
-  /** The proof that a run came to its end. */
-  | { type: "end"; run: number; status: CellEnd; seconds: number };
+  /** The proof that a run came to its end, after so many outputs. */
+  | { type: "end"; run: number; status: CellEnd; seconds: number; outputs: number };

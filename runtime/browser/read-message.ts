@@ -23,12 +23,14 @@ function isOutput(value: unknown): value is Output {
 /** A message from the worker, where a reader's code runs: nothing about it is taken on trust. */
 export function readMessage(message: unknown): FromWorker | undefined {
   if (!isObject(message)) return undefined;
-  const { type, run, backend, backends, outputs, status, seconds, request, url } = message;
+  const { type, run, backend, backends, outputs, status, seconds, request, url, reason } = message;
   switch (type) {
     case "ready":
       return isBackend(backend) ? { type, backend } : undefined;
     case "lost":
       return isBackend(backend) ? { type, backend } : undefined;
+    case "failed":
+      return isText(reason) ? { type, reason } : undefined;
     case "available":
       return Array.isArray(backends) && backends.every(isBackend) ? { type, backends } : undefined;
     case "file":
@@ -38,8 +40,11 @@ export function readMessage(message: unknown): FromWorker | undefined {
         ? { type, run, outputs }
         : undefined;
     case "end":
-      return isNumber(run) && isNumber(seconds) && (status === "ok" || status === "error")
-        ? { type, run, status, seconds }
+      return isNumber(run) &&
+        isNumber(seconds) &&
+        isNumber(outputs) &&
+        (status === "ok" || status === "error")
+        ? { type, run, status, seconds, outputs }
         : undefined;
     default:
       return undefined;

@@ -1,4 +1,4 @@
-import type { CellRun } from "../document/types.js";
+import type { Backend, CellRun, Output } from "../document/types.js";
 import type { Texts } from "./texts.js";
 
 const withSeconds = (seconds: number) =>
@@ -12,4 +12,11 @@ export function sayOutcome(
 ): string {
   if (status === "ok") return texts.ran(withSeconds(seconds));
   return status === "error" ? texts.failed(errorLine) : texts.stopped;
+}
+
+/** The backend that a library could not start: its error is named so, and quotes the backend. */
+export function backendThatFailed(output: Output | undefined): Backend | undefined {
+  if (output?.kind !== "error" || output.name !== "BackendError") return undefined;
+  return /"(webgpu|webgl|wasm|cpu)" does not run here/.exec(output.message)?.[1] as
+    Backend | undefined;
 }

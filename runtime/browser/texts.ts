@@ -33,7 +33,10 @@ export interface Texts {
   resetDone: string;
   updated: (pictures: string) => string;
   broken: (reason: string) => string;
+  workerGone: string;
   gpuLost: (backend: string) => string;
+  backendFailed: (backend: string) => string;
+  savedOutput: string;
   editorKeys: string;
 }
 
@@ -69,7 +72,10 @@ const zh: Texts = {
   resetDone: "已还原为作者的代码和输出",
   updated: (pictures) => (pictures ? `已更新：${pictures}` : "已更新"),
   broken: (reason) => `运行环境出错：${reason}`,
+  workerGone: "浏览器结束了它，可能是内存不足",
   gpuLost: (backend) => `显卡已断开，${backend} 的计算结果丢失，下次运行将改用其他后端。`,
+  backendFailed: (backend) => `${backend} 在这里无法启动，下次运行将改用其他后端。`,
+  savedOutput: "作者保存的输出",
   editorKeys: "Ctrl-Enter 运行，Shift-Enter 运行并转到下一单元，Esc 离开编辑器",
 };
 
@@ -106,8 +112,11 @@ const en: Texts = {
   resetDone: "The author's code and output are back",
   updated: (pictures) => (pictures ? `Updated: ${pictures}` : "Updated"),
   broken: (reason) => `The runtime failed: ${reason}`,
+  workerGone: "the browser ended it, perhaps for lack of memory",
   gpuLost: (backend) =>
     `The graphics card was lost, and with it what ${backend} computed. The next run uses another backend.`,
+  backendFailed: (backend) => `${backend} does not start here. The next run uses another backend.`,
+  savedOutput: "The author's saved output",
   editorKeys: "Ctrl-Enter runs, Shift-Enter runs and goes on, Esc leaves the editor",
 };
 

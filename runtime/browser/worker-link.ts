@@ -15,8 +15,8 @@ export interface LinkEvents {
   outputs(run: number, outputs: readonly Output[]): void;
   /** The graphics card is gone. */
   lost(backend: Backend): void;
-  /** The worker could not be started, or it broke down: nothing more comes from it. */
-  broke(reason: string): void;
+  /** The worker could not be started, or it is gone: nothing more comes from it. */
+  broke(reason: string | undefined): void;
 }
 
 /** One worker and the runs it was given; when it is terminated, so is the state of its cells. */
@@ -24,7 +24,9 @@ export class WorkerLink {
   readonly #worker: Worker;
   readonly #port: MessagePort;
   readonly #waiting = new Map<number, { started: number; settle: (end: RunEnd) => void }>();
+  readonly #received = new Map<number, number>();
   #lastRun = 0;
+  #isOver = false;
 
   constructor(
     url: string,
@@ -41,8 +43,7 @@ export class WorkerLink {
     this.#worker.onerror = (event) => {
       // What cells leave uncaught is told over the port; this is the worker's own script.
       event.preventDefault();
-      this.terminate();
-      events.broke(event.message || url);
+      this.#break(event.message || url);
     };
     this.#worker.postMessage("start", [port2]);
     this.#send({ type: "start", settings });
@@ -60,6 +61,7 @@ export class WorkerLink {
 
   /** Ends the worker at once, whatever it does; runs under way end as stopped. */
   terminate(): void {
+    this.#isOver = true;
     this.#worker.terminate();
     this.#port.close();
     for (const { started, settle } of this.#waiting.values()) {
@@ -68,8 +70,34 @@ export class WorkerLink {
     this.#waiting.clear();
   }
 
+  /** A worker that ends by itself tells nobody, but lets go of its lock. */
+  #watch(): void {
+    if (!("locks" in navigator)) return;
+    void navigator.locks.request(this.settings.lock, () => {
+      if (!this.#isOver) this.#break(undefined);
+    });
+  }
+
+  #break(reason: string | undefined): void {
+    this.terminate();
+    this.events.broke(reason);
+  }
+
   #send(message: ToWorker): void {
     this.#port.postMessage(message);
+  }
+
+  #receivedOf(run: number): number {
+    return this.#received.get(run) ?? 0;
+  }
+
+  /** A run whose outputs did not all arrive has failed, and says so. */
+  #checked({ run, status, seconds, outputs }: Extract<FromWorker, { type: "end" }>): RunEnd {
+    const received = this.#receivedOf(run);
+    if (received === outputs) return { status, seconds };
+    const message = `${received} of ${outputs} outputs of the cell arrived`;
+    this.events.outputs(run, [{ kind: "error", name: "MessageLoss", message }]);
+    return { status: "error", seconds };
   }
 
   async #answer(request: number, url: string): Promise<void> {
@@ -80,17 +108,21 @@ export class WorkerLink {
   #hear(message: FromWorker): void {
     switch (message.type) {
       case "ready":
+        this.#watch();
         return this.events.ready(message.backend);
       case "available":
         return this.events.available(message.backends);
       case "outputs":
+        this.#received.set(message.run, this.#receivedOf(message.run) + message.outputs.length);
         return this.events.outputs(message.run, message.outputs);
       case "lost":
         return this.events.lost(message.backend);
+      case "failed":
+        return this.#break(message.reason);
       case "file":
         return void this.#answer(message.request, message.url);
       case "end":
-        this.#waiting.get(message.run)?.settle(message);
+        this.#waiting.get(message.run)?.settle(this.#checked(message));
         this.#waiting.delete(message.run);
     }
   }

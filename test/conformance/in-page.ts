@@ -2,8 +2,16 @@ import type { CellRun } from "../../runtime/document/index.js";
 import { openLivePage } from "../runtime/browser/live-page.js";
 import type { Case } from "./read-cases.js";
 
-/** Runs each case in a worker of its own, of one page in Chromium. */
-export async function runInPage(chromium: string, cases: readonly Case[]): Promise<CellRun[][]> {
+/**
+ * Runs each case in a worker of its own, of one page in Chromium.
+ *
+ * @param leftoverMs - for work that outlives its cell: what it throws counts as the cell's.
+ */
+export async function runInPage(
+  chromium: string,
+  cases: readonly Case[],
+  leftoverMs = 0,
+): Promise<CellRun[][]> {
   const live = await openLivePage(chromium);
   try {
     await live.show([]);
@@ -19,7 +27,7 @@ export async function runInPage(chromium: string, cases: readonly Case[]): Promi
     for (const [index, cells] of notebooks.entries()) {
       results.push(
         await live.page.evaluate(
-          async ([index, cells]) => {
+          async ([index, cells, leftoverMs]) => {
             const runtime = "/live/runtime.js";
             const { startNotebook } = (await import(runtime)) as {
               startNotebook: (root: HTMLElement, config: object) => typeof window.notebook;
@@ -53,11 +61,21 @@ export async function runInPage(chromium: string, cases: readonly Case[]): Promi
               setTimeout(() => reject(new Error(`case ${index} did not end in 60 s`)), 60_000);
             });
             const runs = await Promise.race([notebook.runAll(), late]);
+            await new Promise((done) => setTimeout(done, leftoverMs));
+            const all = runs.map((run) => {
+              const error = root.querySelector(`#cell-${run.id} .output-error`)?.textContent ?? "";
+              const [, name, message, line, column] =
+                /^(\w+): ([^]*) \((\d+):(\d+)\)$/.exec(error) ?? [];
+              if (run.status !== "ok" || !name) return run;
+              const place = { line: Number(line), column: Number(column) };
+              const late = { kind: "error" as const, name, message: message ?? "", ...place };
+              return { ...run, status: "error" as const, outputs: [...run.outputs, late] };
+            });
             notebook.stop();
             root.remove();
-            return runs;
+            return all;
           },
-          [index, cells] as const,
+          [index, cells, leftoverMs] as const,
         ),
       );
     }

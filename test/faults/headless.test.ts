@@ -15,7 +15,7 @@ for (const fault of faultsIn("text", faults)) {
 }
 
 /** What ends its process, or outlives its cell, gets a process of its own, with narrow limits. */
-const isAlone = ({ marks }: Fault) => marks.some(({ places }) => places.length === 1);
+const isAlone = ({ marks }: Fault) => marks.some(({ places }) => !places.includes("jupyter"));
 
 const run = faultsIn("headless", faults);
 const together = run.filter((fault) => !isAlone(fault));

@@ -5,12 +5,16 @@ import type { Section } from "../../runtime/document/index.js";
 import { parseSection } from "../../runtime/document/index.js";
 import { chapter } from "../runtime/document/fixture-book.js";
 
-export type FaultPlace = "text" | "headless" | "jupyter" | "page";
+export type FaultPlace = "text" | "check" | "headless" | "jupyter" | "page";
 
 /** Where a mark counts: what is thrown is found wherever cells run, a wrong type only by tslab. */
 const PLACES: Readonly<Record<string, readonly FaultPlace[]>> = {
   text: ["text"],
+  check: ["check"],
   headless: ["headless"],
+  page: ["page"],
+  // What is told of the process, and what comes late, Jupyter does not hand over.
+  cells: ["headless", "page"],
   typed: ["headless", "jupyter"],
   run: ["headless", "jupyter", "page"],
 };
@@ -19,6 +23,7 @@ const PLACES: Readonly<Record<string, readonly FaultPlace[]>> = {
 export interface Fault {
   name: string;
   section: Section;
+  source: string;
   /** `line:column message`, where the message may be cut short; lines count in the fault's file. */
   marks: readonly { places: readonly FaultPlace[]; text: string }[];
 }
@@ -37,6 +42,11 @@ export function readFaults(): Fault[] {
       if (!places) throw new Error(`${file}: "${place}" is no place`);
       return { places, text: mark };
     });
-    return { name, section: parseSection(HEAD + text, { file: `chapters/${file}` }), marks };
+    return {
+      name,
+      source: HEAD + text,
+      section: parseSection(HEAD + text, { file: `chapters/${file}` }),
+      marks,
+    };
   });
 }

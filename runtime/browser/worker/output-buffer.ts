@@ -18,6 +18,7 @@ export class OutputBuffer {
   #size = 0;
   #isFull = false;
   #sentAt = 0;
+  #made = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(readonly send: (outputs: readonly Output[]) => void) {}
@@ -25,6 +26,11 @@ export class OutputBuffer {
   /** The run made more output than it may. */
   get isFull(): boolean {
     return this.#isFull;
+  }
+
+  /** The outputs that were sent or wait to be, those that were put together being one. */
+  get made(): number {
+    return this.#made;
   }
 
   add(output: Output): void {
@@ -66,7 +72,10 @@ export class OutputBuffer {
         ? this.#pending.findIndex((one) => one.kind === "display" && one.id === output.id)
         : -1;
     if (earlier >= 0) this.#pending[earlier] = output;
-    else this.#pending.push(output);
+    else {
+      this.#made++;
+      this.#pending.push(output);
+    }
   }
 }
 

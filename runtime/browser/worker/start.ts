@@ -10,6 +10,16 @@ import { PageFiles } from "./page-files.js";
 import { watchGpu } from "./watch-gpu.js";
 import { OutputBuffer } from "./output-buffer.js";
 
+/** Browsers take a lock from a worker that is gone, and from no other: so the page hears of it. */
+const holdLock = (name: string): Promise<void> =>
+  new Promise((held) => {
+    if (!("locks" in navigator)) return held();
+    void navigator.locks.request(name, () => {
+      held();
+      return new Promise(() => undefined);
+    });
+  });
+
 /** Runs cells for the page that holds the other end of `port`. */
 class Session {
   readonly #buffers = new Map<number, OutputBuffer>();
@@ -34,8 +44,19 @@ class Session {
     });
   }
 
+  /** Gets ready for the first cell, or tells why not; then nothing that was asked for runs. */
   async start(settings: WorkerSettings): Promise<void> {
+    try {
+      await this.#prepare(settings);
+    } catch (error) {
+      this.#send({ type: "failed", reason: String(error) });
+      await new Promise(() => undefined);
+    }
+  }
+
+  async #prepare(settings: WorkerSettings): Promise<void> {
     watchGpu((backend) => this.#send({ type: "lost", backend }));
+    await holdLock(settings.lock);
     lockDown(this.#files.fetch);
     const allowed = settings.allowed.filter((name) => !settings.broken.includes(name));
     const backend = await chooseBackend(allowed, settings.backend);
@@ -59,7 +80,8 @@ class Session {
     const buffer = this.#buffers.get(run);
     buffer?.flush();
     const status = buffer?.isFull ? "error" : ended;
-    this.#send({ type: "end", run, status, seconds: (performance.now() - started) / 1000 });
+    const seconds = (performance.now() - started) / 1000;
+    this.#send({ type: "end", run, status, seconds, outputs: buffer?.made ?? 0 });
   }
 
   takeFile({ request, status, bytes }: Extract<ToWorker, { type: "file" }>): void {

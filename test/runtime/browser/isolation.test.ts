@@ -98,7 +98,9 @@ test("messages that are not of the protocol are dropped by the page", options, a
     7,
     { type: "ready", backend: "<b>" },
     { type: "available", backends: ["cpu", {}] },
-    { type: "end", run: 1, seconds: 1, status: "ok<" },
+    { type: "end", run: 1, seconds: 1, status: "ok<", outputs: 0 },
+    { type: "end", run: 1, seconds: 1, status: "ok" },
+    { type: "failed", reason: {} },
     { type: "outputs", run: 1, outputs: [{ kind: "stream", name: "x", text: "" }] },
     { type: "outputs", run: 1, outputs: [{ kind: "display", data: { "text/html": {} } }] },
     { type: "outputs", run: 1, outputs: [{ kind: "error", name: "a", message: "b", line: "1" }] },
@@ -106,6 +108,6 @@ test("messages that are not of the protocol are dropped by the page", options, a
     { type: "run" },
   ];
   for (const message of bad) assert.equal(readMessage(message), undefined);
-  const good = { type: "end", run: 2, seconds: 3, status: "ok" };
+  const good = { type: "end", run: 2, seconds: 3, status: "ok", outputs: 5 };
   assert.deepEqual(readMessage({ ...good, more: 1 }), good);
 });
