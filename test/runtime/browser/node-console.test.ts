@@ -102,10 +102,10 @@ test("console.table draws rows, columns and single values", () => {
     printed(ours, (c) => c.table([{ a: 1, b: "x" }, 5])),
     [
       "┌─────────┬───┬─────┬────────┐",
-      "│ (index) │ a │  b  │ Values │",
+      "│ (index) │ a │ b   │ Values │",
       "├─────────┼───┼─────┼────────┤",
-      "│    0    │ 1 │ 'x' │        │",
-      "│    1    │   │     │   5    │",
+      "│ 0       │ 1 │ 'x' │        │",
+      "│ 1       │   │     │ 5      │",
       "└─────────┴───┴─────┴────────┘",
       "",
     ].join("\n"),
