@@ -1,4 +1,3 @@
-import createDOMPurify from "dompurify";
 import { renderOutput } from "../document/output-html.js";
 import { inputIn } from "../document/inputs/input-spec.js";
 import { ownDisplay, type Surroundings } from "../document/output/own-display.js";
@@ -6,13 +5,7 @@ import { ownIds } from "../document/output/own-ids.js";
 import { settleOutputs } from "../document/output/settle-outputs.js";
 import type { Output } from "../document/types.js";
 import type { PageInputs } from "./inputs/page-inputs.js";
-
-type Purifier = ReturnType<typeof createDOMPurify>;
-
-/** A sanitiser that lets HTML and SVG through, and nothing that runs or loads. */
-export function outputPurifier(window: Window & typeof globalThis): Purifier {
-  return createDOMPurify(window);
-}
+import type { OutputPurifier, Purifier } from "./output-purifier.js";
 
 /** What our own code has escaped needs no cleaning, and there may be much of it. */
 function drawOwn(html: string): Node {
@@ -25,20 +18,12 @@ function drawOwn(html: string): Node {
 
 /** What the drawing of outputs needs of the page around them. */
 export interface Drawing {
-  purifier: Purifier;
+  purifier: OutputPurifier;
   surroundings: Surroundings;
   inputs: PageInputs;
 }
 
-function drawOutput(output: Output, cell: string, drawing: Drawing): Node {
-  const { purifier, surroundings, inputs } = drawing;
-  const own = ownDisplay(output, surroundings);
-  if (own !== undefined) {
-    const input = inputIn(output);
-    const made = () => drawOwn(own);
-    return input ? inputs.elementFor(cell, input, made) : made();
-  }
-  if (output.kind !== "display") return drawOwn(renderOutput(output));
+function drawCleaned(output: Output, cell: string, purifier: Purifier): Node {
   const fragment = purifier.sanitize(ownIds(renderOutput(output), cell), {
     USE_PROFILES: { html: true, svg: true, svgFilters: true },
     // The page's own parts are told by such attributes.
@@ -136,9 +121,41 @@ export class DrawnOutputs {
     if (node && output === before) return node;
     const more = grownBy(before, output);
     if (more === undefined || !(node instanceof Element)) {
-      return drawOutput(output, this.cell, this.drawing);
+      return this.#drawAnew(output);
     }
     append(node, more);
     return node;
+  }
+
+  #drawAnew(output: Output): Node {
+    const { surroundings, inputs } = this.drawing;
+    const own = ownDisplay(output, surroundings);
+    if (own !== undefined) {
+      const input = inputIn(output);
+      const made = () => drawOwn(own);
+      return input ? inputs.elementFor(this.cell, input, made) : made();
+    }
+    return output.kind === "display" ? this.#drawForeign(output) : drawOwn(renderOutput(output));
+  }
+
+  /** Until the sanitiser is loaded, an empty box keeps the output's place. */
+  #drawForeign(output: Extract<Output, { kind: "display" }>): Node {
+    const { ready, load } = this.drawing.purifier;
+    if (ready) return drawCleaned(output, this.cell, ready);
+    const box = document.createElement("div");
+    box.className = "output";
+    const fill = (node: Node) => {
+      box.replaceWith(node);
+      this.#nodes = this.#nodes.map((each) => (each === box ? node : each));
+    };
+    load().then(
+      (loaded) => fill(drawCleaned(output, this.cell, loaded)),
+      (error: unknown) => {
+        console.error(error);
+        const text = output.data["text/plain"] ?? "";
+        fill(drawOwn(renderOutput({ kind: "stream", name: "stdout", text })));
+      },
+    );
+    return box;
   }
 }

@@ -1,10 +1,10 @@
 import type { Backend, CellRun, Language, Output } from "../document/types.js";
 import { absolute, workerSettings, type NotebookConfig } from "./config.js";
 import { Execution, type CellOutcome } from "./execution.js";
-import { outputPurifier } from "./draw-outputs.js";
 import { adoptCells, type LiveCell } from "./live-cell.js";
 import { InputFigures } from "./inputs/input-figures.js";
 import { LiveBar } from "./live-bar.js";
+import { outputPurifier } from "./output-purifier.js";
 import { PageEdits } from "./page-edits.js";
 import { RunStates } from "./run-states.js";
 import { backendThatFailed, sayOutcome } from "./say-outcome.js";
