@@ -29,6 +29,15 @@ export class Addresses {
     return `${this.base}${language}/${id}.html`;
   }
 
+  feed(language: Language): string {
+    return `${this.base}${language}/feed.xml`;
+  }
+
+  /** The picture that previews show of a section, or of the book. */
+  card(language: Language, id = "book"): string {
+    return `${this.base}social/${language}/${id}.png`;
+  }
+
   list(language: Language, name: ListName): string {
     return `${this.base}${language}/${name}.html`;
   }

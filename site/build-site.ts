@@ -9,7 +9,9 @@ import { bundleParts } from "./bundle-parts.js";
 import { copyBookFiles, notebookFiles } from "./copy-files.js";
 import { bookEntries } from "./entries/book-entries.js";
 import { renameHashed, writeHashed } from "./hashed-files.js";
+import { feed } from "./feed.js";
 import { makePages } from "./pages.js";
+import { paintCards } from "./social/paint-cards.js";
 import { BookSearch } from "./search/book-search.js";
 import { sitemap } from "./sitemap.js";
 import { swapFolder } from "./swap-folder.js";
@@ -85,6 +87,11 @@ export async function buildSite(options: BuildOptions): Promise<{ base: string; 
     }
     if (options.origin !== undefined) {
       await writeFile(join(folder, "sitemap.xml"), sitemap(pages, options.origin + base));
+      for (const language of book.config.languages) {
+        const text = feed(book, addresses, language, options.origin);
+        await writeFile(join(folder, language, "feed.xml"), text);
+      }
+      await paintCards(book, folder, join(root, ".cache/cards"));
     }
     await (options.offline ? writeWorker(folder) : writeFarewell(folder));
     await swapFolder(folder, out);

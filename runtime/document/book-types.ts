@@ -98,6 +98,16 @@ export interface Idea {
   needs: readonly string[];
 }
 
+/** A change in chapters/changes.json, in words for readers. */
+export interface Change {
+  /** Such as 2026-11-28. */
+  date: string;
+  /** The section that it leads to. */
+  section: string;
+  zh: string;
+  en: string;
+}
+
 /** A link of the entrance; without a label it has the name of what it leads to. */
 export interface EntranceLink {
   section?: string;
@@ -139,6 +149,8 @@ export interface Book {
   terms: Readonly<Record<string, Term>>;
   ideas: readonly Idea[];
   entrance: Entrance;
+  /** Newest first. */
+  changes: readonly Change[];
   /** Everything that is wrong, in the order of files and lines. */
   problems: readonly Problem[];
 }

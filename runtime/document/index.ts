@@ -3,6 +3,7 @@ export { parseSection, sectionName, type ParseOptions } from "./section/parse-se
 export { plainText } from "./section/plain-text.js";
 export { parseConfig } from "./data/config.js";
 export { parseReferences } from "./data/works.js";
+export { parseChanges } from "./data/changes.js";
 export { parseEntrance } from "./data/entrance.js";
 export { parseIdeas } from "./data/ideas.js";
 export { parseTerms } from "./data/terms.js";
@@ -54,6 +55,7 @@ export type {
   Section,
   Target,
   TargetKind,
+  Change,
   Entrance,
   EntranceLink,
   Idea,

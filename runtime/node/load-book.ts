@@ -4,6 +4,7 @@ import type { Book, Problem } from "../document/index.js";
 import {
   assembleBook,
   formatProblem,
+  parseChanges,
   parseConfig,
   parseEntrance,
   parseIdeas,
@@ -15,6 +16,7 @@ import {
 const CONFIG = "book.config.json";
 const REFERENCES = "chapters/references.json";
 const TERMS = "chapters/terms.json";
+const CHANGES = "chapters/changes.json";
 const ENTRANCE = "chapters/entrance.json";
 const IDEAS = "chapters/ideas.json";
 
@@ -64,9 +66,11 @@ export function loadBook(root: string): { book?: Book; problems: readonly Proble
     ENTRANCE,
     outline,
   );
+  const news = parseChanges(read(root, CHANGES), CHANGES, outline);
   const book = assembleBook(config, sections, references.works, terms.terms, {
     ideas: ideas.ideas,
     entrance,
+    changes: news.changes,
   });
   return {
     book,
@@ -76,6 +80,7 @@ export function loadBook(root: string): { book?: Book; problems: readonly Proble
       ...terms.problems,
       ...ideas.problems,
       ...welcome.problems,
+      ...news.problems,
       ...book.problems,
     ],
   };

@@ -62,6 +62,7 @@ export function sectionPage(context: RenderContext, options: SectionPageOptions)
       href: addresses.section(edition.language, section.id),
     })),
     kind: "section",
+    section: section.id,
     scripts: ["client.js"],
     body: body.filter((part) => part !== "").join("\n"),
   });

@@ -1,6 +1,7 @@
 import type { Language } from "../../runtime/document/index.js";
 import type { Addresses } from "../addresses.js";
 import { element, openTag } from "../render/html.js";
+import { CARD } from "../social/card.js";
 
 /** The tag of a language in HTML. */
 export const languageTag = (language: Language): string => (language === "zh" ? "zh-Hans" : "en");
@@ -17,6 +18,8 @@ export interface Shell {
   /** Further scripts, by name. */
   scripts: readonly string[];
   body: string;
+  /** The section that previews show; else they show the book. */
+  section?: string;
 }
 
 /**
@@ -39,11 +42,13 @@ const POLICY = [
 /** A whole page. */
 export function pageHtml(shell: Shell): string {
   const { addresses, language, title, description, editions, kind, scripts, body } = shell;
-  const alternates = editions.map((edition) =>
+  // Search engines take whole addresses only.
+  const { origin } = addresses;
+  const alternates = (origin === undefined ? [] : editions).map((edition) =>
     element("link", {
       rel: "alternate",
       hreflang: languageTag(edition.language),
-      href: (addresses.origin ?? "") + edition.href,
+      href: origin + edition.href,
     }),
   );
   const head = [
@@ -74,7 +79,8 @@ export function pageHtml(shell: Shell): string {
 }
 
 /** What others show of the page when a link to it is shared. */
-function previewTags({ addresses, language, title, description, kind, editions }: Shell): string[] {
+function previewTags(shell: Shell): string[] {
+  const { addresses, language, title, description, kind, editions, section } = shell;
   const property = (name: string, content: string) =>
     element("meta", { property: `og:${name}`, content });
   const tags = [
@@ -87,7 +93,20 @@ function previewTags({ addresses, language, title, description, kind, editions }
   // Both want whole addresses, which are known only for a site that knows where it is.
   if (addresses.origin !== undefined && own !== undefined && kind !== "choice") {
     const href = addresses.origin + own;
-    tags.push(property("url", href), element("link", { rel: "canonical", href }));
+    const { origin } = addresses;
+    tags.push(
+      property("url", href),
+      element("link", { rel: "canonical", href }),
+      property("image", origin + addresses.card(language, section)),
+      property("image:width", String(CARD.width)),
+      property("image:height", String(CARD.height)),
+      element("meta", { name: "twitter:card", content: "summary_large_image" }),
+      element("link", {
+        rel: "alternate",
+        type: "application/atom+xml",
+        href: origin + addresses.feed(language),
+      }),
+    );
   }
   return tags;
 }

@@ -56,7 +56,9 @@ export class Highlighter {
   highlight(code: string, language = ""): string {
     const lang = ALIASES[language] ?? language;
     if (!this.shiki.getLoadedLanguages().includes(lang)) return escapeHtml(code);
-    const lines = this.shiki.codeToTokensBase(code, { lang, theme: "kinds" });
+    // Without a limit of time: on a busy machine it would leave code without its colours.
+    const options = { lang, theme: "kinds", tokenizeTimeLimit: 0 };
+    const lines = this.shiki.codeToTokensBase(code, options);
     return lines.map((line) => joined(line).map(span).join("")).join("\n");
   }
 }

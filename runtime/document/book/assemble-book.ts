@@ -1,14 +1,4 @@
-import type {
-  Book,
-  BookChapter,
-  BookConfig,
-  Entrance,
-  Idea,
-  Section,
-  Target,
-  Term,
-  Work,
-} from "../book-types.js";
+import type { Book, BookChapter, BookConfig, Section, Target, Term, Work } from "../book-types.js";
 import { BARE_ENTRANCE } from "../data/entrance.js";
 import { sectionName } from "../section/parse-section.js";
 import type { Language, Problem } from "../types.js";
@@ -16,6 +6,9 @@ import { compareTargets, joinEdition } from "./editions.js";
 import { showAnswers } from "../exercise/show-answers.js";
 import { numberSection } from "./number-section.js";
 import { resolveSection } from "./resolve.js";
+
+/** What a book may have besides its text. */
+type Extras = Partial<Pick<Book, "ideas" | "entrance" | "changes">>;
 
 /**
  * Puts the book together: English sections get their cells, everything gets its number, and
@@ -26,7 +19,7 @@ export function assembleBook(
   sections: readonly Section[],
   references: readonly Work[],
   terms: readonly Term[],
-  { ideas = [], entrance = BARE_ENTRANCE }: { ideas?: readonly Idea[]; entrance?: Entrance } = {},
+  { ideas = [], entrance = BARE_ENTRANCE, changes = [] }: Extras = {},
 ): Book {
   const problems: Problem[] = sections.flatMap((section) => section.problems);
   const outline = config.chapters.flatMap(({ folder, sections: listed }) =>
@@ -69,6 +62,7 @@ export function assembleBook(
     terms: termsById,
     ideas,
     entrance,
+    changes,
     problems: inOrder(problems),
   };
 }

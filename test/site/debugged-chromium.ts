@@ -1,0 +1,36 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CHROMIUM_ARGUMENTS } from "../browser/launch.js";
+
+/** A Chromium that lets itself be looked into on a port of this machine. */
+export async function debuggedChromium(
+  executable: string,
+): Promise<{ port: number; close: () => void }> {
+  const profile = mkdtempSync(join(tmpdir(), "chromium-"));
+  const child = spawn(
+    executable,
+    [
+      ...CHROMIUM_ARGUMENTS,
+      "--headless=new",
+      "--remote-debugging-port=0",
+      `--user-data-dir=${profile}`,
+    ],
+    { stdio: ["ignore", "ignore", "pipe"] },
+  );
+  const close = () => {
+    child.once("exit", () => rmSync(profile, { recursive: true, force: true }));
+    child.kill();
+  };
+  const port = await new Promise<number>((done, fail) => {
+    let said = "";
+    child.once("exit", (code) => fail(new Error(`Chromium ended with ${code}: ${said}`)));
+    child.stderr.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+      const match = /DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)\//.exec(said);
+      if (match) done(Number(match[1]));
+    });
+  });
+  return { port, close };
+}
