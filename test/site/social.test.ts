@@ -33,7 +33,7 @@ test("a long title takes several lines", () => {
   assert.equal(svg.match(/<text x="90" y="\d+">/g)?.length, 2);
 });
 
-test("the cards' font has all letters of the titles; make-font.sh makes it anew", async () => {
+test("the cards' font has all letters of the titles; make-font.sh makes it anew", () => {
   const { config } = loadSoundBook(process.cwd());
   const titles = [
     config.title,
