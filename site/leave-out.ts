@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "esbuild";
+import { leanAcorn } from "./lean/acorn.js";
 
 /**
  * Parts of sucrase for languages that cells are not written in. With TypeScript as the only
@@ -31,6 +32,10 @@ export function leaveOut(): Plugin {
         );
         return { contents: contents.join("\n"), loader: "js" };
       });
+      build.onLoad({ filter: /[\\/]acorn[\\/]dist[\\/]acorn\.mjs$/ }, async ({ path }) => ({
+        contents: leanAcorn(await readFile(path, "utf8")),
+        loader: "js",
+      }));
       // What it would put before the code of a cell is for syntax that browsers have had for long.
       build.onLoad({ filter: /[\\/]sucrase[\\/]dist[\\/]esm[\\/]HelperManager\.js$/ }, () => ({
         contents: 'export class HelperManager { emitHelpers() { return ""; } }',
