@@ -16,12 +16,26 @@ export interface NotebookCell {
 /** What a page says of its cells; addresses may be relative to the page. */
 export interface NotebookConfig {
   section: string;
-  cells: readonly NotebookCell[];
+  /** A cell without code has what stands in its element: a page need not carry it twice. */
+  cells: readonly (Omit<NotebookCell, "code"> & { code?: string })[];
   assets: string;
   packages: string;
   worker: string;
   /** The formulas that the cells check. */
   formulas?: Readonly<Record<string, FormulaLink>>;
+}
+
+/** The same, with the code of every cell. */
+export interface PageConfig extends NotebookConfig {
+  cells: readonly NotebookCell[];
+}
+
+/** Reads the code that stands in a page as its author wrote it: before anything is edited. */
+export function withCode(root: HTMLElement, config: NotebookConfig): PageConfig {
+  const shown = (id: string) =>
+    root.querySelector(`[data-cell="${CSS.escape(id)}"] .cell-code`)?.textContent ?? "";
+  const cells = config.cells.map((cell) => ({ ...cell, code: cell.code ?? shown(cell.id) }));
+  return { ...config, cells };
 }
 
 const ALL: readonly Backend[] = ["webgpu", "webgl", "wasm", "cpu"];

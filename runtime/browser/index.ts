@@ -1,5 +1,5 @@
 import type { Backend, CellRun } from "../document/types.js";
-import type { NotebookConfig } from "./config.js";
+import { withCode, type NotebookConfig } from "./config.js";
 import { PageNotebook } from "./notebook.js";
 
 export type { NotebookCell, NotebookConfig } from "./config.js";
@@ -36,4 +36,4 @@ export interface Notebook {
 
 /** Brings the cells under `root` to life. Nothing is loaded or run before a method is called. */
 export const startNotebook = (root: HTMLElement, config: NotebookConfig): Notebook =>
-  new PageNotebook(root, config);
+  new PageNotebook(root, withCode(root, config));

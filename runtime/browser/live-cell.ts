@@ -1,6 +1,6 @@
 import { CellEditing } from "./cell-editing.js";
 import { CellView } from "./cell-view.js";
-import type { NotebookConfig } from "./config.js";
+import type { PageConfig } from "./config.js";
 import type { Drawing } from "./draw-outputs.js";
 import type { Texts } from "./texts.js";
 import type { CellAction, Toolbar } from "./toolbar.js";
@@ -23,7 +23,7 @@ export interface CellRequests {
 /** Takes over the elements of the cells that stand in the page, in the notebook's order. */
 export function adoptCells(
   root: HTMLElement,
-  { cells }: NotebookConfig,
+  { cells }: PageConfig,
   texts: Texts,
   drawing: Drawing,
   requests: CellRequests,

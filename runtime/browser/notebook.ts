@@ -1,5 +1,5 @@
 import type { Backend, CellRun, Language, Output } from "../document/types.js";
-import { absolute, workerSettings, type NotebookConfig } from "./config.js";
+import { absolute, workerSettings, type PageConfig } from "./config.js";
 import { Execution, type CellOutcome } from "./execution.js";
 import { adoptCells, type LiveCell } from "./live-cell.js";
 import { InputFigures } from "./inputs/input-figures.js";
@@ -27,7 +27,7 @@ export class PageNotebook {
 
   constructor(
     readonly root: HTMLElement,
-    readonly config: NotebookConfig,
+    readonly config: PageConfig,
   ) {
     const language: Language = root.dataset["language"] === "en" ? "en" : "zh";
     this.#texts = textsIn(language);

@@ -1,5 +1,5 @@
 import type { EditingState } from "../document/cells/index.js";
-import type { NotebookConfig } from "./config.js";
+import type { PageConfig } from "./config.js";
 import type { PageInputs } from "./inputs/page-inputs.js";
 import type { KeptEdit } from "./kept-edits.js";
 import { KeptEdits, markOf } from "./kept-edits.js";
@@ -26,7 +26,7 @@ export class PageEdits {
   #saysNotKept = false;
 
   constructor(
-    readonly config: NotebookConfig,
+    readonly config: PageConfig,
     readonly cells: ReadonlyMap<string, LiveCell>,
     readonly inputs: PageInputs,
     readonly texts: Texts,

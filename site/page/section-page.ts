@@ -90,14 +90,13 @@ function descriptionOf({ tree, language }: Section): string {
   return words.length > limit ? `${words.slice(0, limit - 1)}…` : words;
 }
 
-/** What the live runtime needs to know of the page's cells. */
+/** What the live runtime needs to know of the page's cells, beside the code that stands in it. */
 function notebookData(context: RenderContext): string {
   const { section, addresses, book } = context;
-  const cells = section.cells.map(({ id, code, setup, hidden, backends }) => {
+  const cells = section.cells.map(({ id, setup, hidden, backends }) => {
     const all = book.config.backends.every((name) => backends.includes(name));
     return {
       id,
-      code,
       ...(setup && { setup }),
       ...(hidden && { hidden }),
       // A cell that runs on all of the book's backends runs on any that the reader has.

@@ -52,7 +52,7 @@ function codeHtml({ highlighter, words }: RenderContext, cell: Cell, folded: boo
     { class: "language-typescript" },
     highlighter.highlight(cell.code, "typescript"),
   );
-  const box = element("pre", { class: "cell-code" }, code);
+  const box = element("pre", { class: "cell-code", translate: "no" }, code);
   if (!folded) return box;
   const summary = element("summary", {}, words.hiddenCode);
   return element("details", { class: "cell-source" }, summary + box);

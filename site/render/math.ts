@@ -96,7 +96,9 @@ function inEm(svg: string): string {
     .replace(' role="img"', "")
     .replace(' xmlns="http://www.w3.org/2000/svg"', "")
     .replace(/ xmlns:xlink="[^"]*"/, "");
-  return `${tag} aria-hidden="true"${svg.slice(end).replaceAll("xlink:href", "href")}`;
+  const drawn = svg.slice(end).replaceAll("xlink:href", "href");
+  // What MathJax notes for its own menus and search.
+  return `${tag} aria-hidden="true"${drawn.replace(/ data-[\w-]+="[^"]*"/g, "")}`;
 }
 
 const round = (value: number) => Number(value.toFixed(3));

@@ -60,10 +60,12 @@ test("the search dialog stays within its budget", () => {
   within("dialog", weight(out, withImports(out, `parts/${dialog}`)));
 });
 
-test("what makes cells run stays within its budget, the library aside", () => {
+test("what makes cells run weighs at most 100 KB and stays within its budget, the library aside", () => {
   const core = withImports(out, `${live}/runtime.js`);
   for (const file of withImports(out, `${live}/worker.js`)) core.add(file);
-  within("core", weight(out, core));
+  const bytes = weight(out, core);
+  assert.ok(bytes <= 100 * KILOBYTE, `${bytes} bytes`);
+  within("core", bytes);
 });
 
 test("the editor weighs at most 150 KB and stays within its budget", () => {
