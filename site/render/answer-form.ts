@@ -32,8 +32,9 @@ function fieldHtml(
 ): string {
   const own = exercise.fields.find((field) => field.name === name) ?? exercise.fields[index];
   const shown = own && form.length > 0 ? renderPhrasing(context, own.words) : name;
-  const title = element("span", {}, shown || context.words.yourAnswer);
   const id = `${exercise.id}-${name || "answer"}`;
+  const title = element("label", { for: id }, shown || context.words.yourAnswer);
+  const field = (controls: string) => element("div", { class: "answer-field" }, title + controls);
   if (own?.slider) {
     const { low, high, step } = own.slider;
     const range = element("input", {
@@ -45,11 +46,7 @@ function fieldHtml(
       step,
       value: low,
     });
-    return element(
-      "label",
-      { for: id },
-      title + range + element("output", { for: id }, String(low)),
-    );
+    return field(range + element("output", { for: id }, String(low)));
   }
   const input = element("input", {
     type: "text",
@@ -60,5 +57,5 @@ function fieldHtml(
     autocapitalize: "off",
     spellcheck: "false",
   });
-  return element("label", { for: id }, title + input);
+  return field(input);
 }
