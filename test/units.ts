@@ -27,17 +27,26 @@ function reason(error: unknown): string {
 
 const indented = (text: string) => text.replace(/^/gm, "    ");
 
+/** How many of the slowest files are named. */
+const SLOWEST = 12;
+
 /**
- * Runs test files, each in a process of its own. Prints what failed and nothing of what passed.
+ * Runs test files, each in a process of its own. Prints what failed and nothing of what passed, and
+ * in the end which files took longest.
  */
 export async function runUnits(root: string, files: readonly string[]): Promise<Count> {
   const count: Count = { passed: 0, failed: 0 };
   const printed = new Map<string, string>();
+  const seconds = new Map<string, number>();
   const stream = run({ files: [...files], concurrency: availableParallelism() });
   for await (const { type, data } of stream as AsyncIterable<TestEvent>) {
     const file = data.file ? relative(root, data.file) : "";
     if (type === "test:stderr") printed.set(file, (printed.get(file) ?? "") + data.message);
     if (type !== "test:pass" && type !== "test:fail") continue;
+    if (data.nesting === 0) {
+      const own = (data.details?.duration_ms ?? 0) / 1000;
+      seconds.set(file, (seconds.get(file) ?? 0) + own);
+    }
     if (type === "test:pass") {
       // A suite passes with its tests, which are counted themselves.
       if (data.details?.type !== "suite") count.passed += 1;
@@ -52,6 +61,8 @@ export async function runUnits(root: string, files: readonly string[]): Promise<
     const words = printed.get(file);
     if (words) console.log(indented(words));
   }
+  const slowest = [...seconds].sort(([, a], [, b]) => b - a).slice(0, SLOWEST);
+  for (const [file, own] of slowest) console.log(`${own.toFixed(1).padStart(7)} s  ${file}`);
   return count;
 }
 
@@ -61,7 +72,8 @@ interface TestEvent {
   data: {
     name: string;
     file?: string;
+    nesting?: number;
     message?: string;
-    details?: { type?: string; error?: unknown };
+    details?: { type?: string; duration_ms?: number; error?: unknown };
   };
 }

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import type { Notebook, NotebookConfig } from "../../runtime/browser/index.js";
 import type { Backend, CellRun, Proof, Section } from "../../runtime/document/index.js";
 import { proofProblems, proofsOf } from "../../runtime/document/index.js";
-import type { NodeCellRun } from "../../runtime/node/index.js";
+import { inParallel, type NodeCellRun } from "../../runtime/node/index.js";
 import { buildSite } from "../../site/build-site.js";
 import type { PlaceOptions } from "../cells/place.js";
 import { launchChromium } from "./launch.js";
@@ -82,7 +82,10 @@ async function runSection(
   }
 }
 
-/** Runs every cell of every section in Chromium, in the pages of the site as it is built. */
+/**
+ * Runs every cell of every section in Chromium, in the pages of the site as it is built, as many
+ * pages at once as there are cores.
+ */
 export async function runCellsInBrowser(
   sections: readonly Section[],
   { root, onRun, chromium }: PlaceOptions & { chromium: string },
@@ -99,30 +102,31 @@ export async function runCellsInBrowser(
   const server = await serveFolders(folder);
   const browser = await launchChromium(chromium);
   try {
-    for (const backend of BROWSER_BACKENDS) {
-      for (const section of sections) {
-        const cells = section.cells.filter(({ backends }) => backends.includes(backend));
-        if (cells.length === 0) continue;
-        const url = `${server.url}/${BASE}/${section.language}/${section.id}.html`;
-        const started = performance.now();
-        // One backend proves the checks of exercises, in the edition that holds the code.
-        const isProof = backend === BROWSER_BACKENDS[0] && section.language === "zh";
-        const proofs = isProof ? proofsOf(section) : [];
-        const answers = proofs.filter(({ cell }) => !cells.includes(cell));
-        const ids = cells.map(({ id }) => id);
-        const runs = await runSection(browser, url, ids, backend, answers);
-        const seconds = (performance.now() - started) / 1000;
-        onRun({
-          section,
-          place: `Chromium ${backend}`,
-          cells: [...cells, ...answers.map(({ cell }) => cell)],
-          runs,
-          seconds,
-          proofs: proofs.length,
-          problems: proofProblems(proofs, runs),
-        });
-      }
-    }
+    const tasks = BROWSER_BACKENDS.flatMap((backend) =>
+      sections.map((section) => ({ backend, section })),
+    );
+    await inParallel(tasks, availableParallelism(), async ({ backend, section }) => {
+      const cells = section.cells.filter(({ backends }) => backends.includes(backend));
+      if (cells.length === 0) return;
+      const url = `${server.url}/${BASE}/${section.language}/${section.id}.html`;
+      const started = performance.now();
+      // One backend proves the checks of exercises, in the edition that holds the code.
+      const isProof = backend === BROWSER_BACKENDS[0] && section.language === "zh";
+      const proofs = isProof ? proofsOf(section) : [];
+      const answers = proofs.filter(({ cell }) => !cells.includes(cell));
+      const ids = cells.map(({ id }) => id);
+      const runs = await runSection(browser, url, ids, backend, answers);
+      const seconds = (performance.now() - started) / 1000;
+      onRun({
+        section,
+        place: `Chromium ${backend}`,
+        cells: [...cells, ...answers.map(({ cell }) => cell)],
+        runs,
+        seconds,
+        proofs: proofs.length,
+        problems: proofProblems(proofs, runs),
+      });
+    });
   } finally {
     await browser.close();
     await server.close();
