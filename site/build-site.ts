@@ -11,6 +11,7 @@ import { bookEntries } from "./entries/book-entries.js";
 import { renameHashed, writeHashed } from "./hashed-files.js";
 import { feed } from "./feed.js";
 import { makePages } from "./pages.js";
+import { Renderings } from "./render/renderings.js";
 import { paintCards } from "./social/paint-cards.js";
 import { BookSearch } from "./search/book-search.js";
 import { sitemap } from "./sitemap.js";
@@ -69,14 +70,17 @@ export async function buildSite(options: BuildOptions): Promise<{ base: string; 
     const addresses = new Addresses(base, names, options.offline, options.origin);
     const hasLive = bundleLive !== undefined;
     const notebooks = notebookFiles(root);
-    const { pages, problems } = await makePages({
+    const renderings = Renderings.of(root);
+    const { pages, problems } = makePages({
       book,
       root,
       addresses,
       runs,
       notebooks,
       hasLive,
+      renderings,
     });
+    renderings.keep();
     await copyBookFiles(root, folder, notebooks);
     const all = [...problems, ...(problems.length > 0 ? [] : checkPages(pages, folder, base))];
     if (all.length > 0) throw new BookError(all);

@@ -14,6 +14,8 @@ import type { RenderContext } from "./render/context.js";
 import { bookChecks, type BookChecks } from "./render/formula-checks.js";
 import { Formulas } from "./render/math.js";
 import { Pictures } from "./render/pictures.js";
+import type { Renderings } from "./render/renderings.js";
+import { Typesetter } from "./render/typesetter.js";
 import { siteWords } from "./words.js";
 
 /** A page and its path in the site. */
@@ -37,8 +39,8 @@ export interface PageSources {
   runs: SavedRuns;
   notebooks: ReadonlySet<string>;
   hasLive: boolean;
-  /** Used again where many builds follow each other. */
-  highlighter?: Highlighter;
+  /** What was rendered before. */
+  renderings: Renderings;
   /** Gives back a page that was made of the same before. */
   reuse?: (path: string, madeOf: unknown, make: () => MadePage) => MadePage;
   /** Blocks tell their lines in the source. */
@@ -46,11 +48,9 @@ export interface PageSources {
 }
 
 /** All pages of the site, and what turned out to be wrong while making them. */
-export async function makePages(
-  sources: PageSources,
-): Promise<{ pages: Page[]; problems: Problem[] }> {
+export function makePages(sources: PageSources): { pages: Page[]; problems: Problem[] } {
   const { book, addresses, root, notebooks, hasLive } = sources;
-  const highlighter = sources.highlighter ?? (await Highlighter.start());
+  const renderers = renderersFrom(sources.renderings);
   const reuse = sources.reuse ?? ((_path, _madeOf, make) => make());
   const checks = bookChecks(book, sources.runs);
   const problems: Problem[] = [];
@@ -62,7 +62,7 @@ export async function makePages(
     const html = entrancePage(book, addresses, language, coverOf(root, language));
     pages.push({ path: `${language}/index.html`, html });
     pages.push(
-      ...listPages(contextOf(sources, blankSection(language), highlighter, checks, problems)),
+      ...listPages(contextOf(sources, blankSection(language), renderers, checks, problems)),
     );
     for (const listed of book.chapters.flatMap(({ sections }) => sections)) {
       const path = `${language}/${listed.id}.html`;
@@ -71,7 +71,7 @@ export async function makePages(
         const hasNotebook = notebooks.has(`${language}/${section.id}`);
         const make = () => {
           const own: Problem[] = [];
-          const context = contextOf(sources, section, highlighter, checks, own);
+          const context = contextOf(sources, section, renderers, checks, own);
           const html = sectionPage(context, { hasNotebook, hasLive });
           return { page: { path, html, file: section.file }, problems: own };
         };
@@ -88,10 +88,22 @@ export async function makePages(
   return { pages, problems };
 }
 
+/** What all pages of a build share; it starts when there is something that was never rendered. */
+interface Renderers {
+  highlighter: Highlighter;
+  formulas: () => Formulas;
+}
+
+function renderersFrom(renderings: Renderings): Renderers {
+  let typesetter: Typesetter | undefined;
+  const formulas = () => new Formulas(renderings, () => (typesetter ??= new Typesetter()));
+  return { highlighter: new Highlighter(renderings), formulas };
+}
+
 function contextOf(
   sources: PageSources,
   section: Section,
-  highlighter: Highlighter,
+  { highlighter, formulas }: Renderers,
   checks: BookChecks,
   problems: Problem[],
 ): RenderContext {
@@ -101,7 +113,7 @@ function contextOf(
     section,
     addresses,
     words: siteWords[section.language],
-    formulas: new Formulas(),
+    formulas: formulas(),
     highlighter,
     pictures: new Pictures(root, addresses),
     cells: new Map(section.cells.map((cell) => [cell.id, cell])),

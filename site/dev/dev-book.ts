@@ -7,7 +7,7 @@ import type { SavedRuns } from "../build-site.js";
 import { copyBookFiles, notebookFiles } from "../copy-files.js";
 import { bookEntries } from "../entries/book-entries.js";
 import { makePages, type MadePage } from "../pages.js";
-import { Highlighter } from "../render/code.js";
+import { Renderings } from "../render/renderings.js";
 import { BookSearch } from "../search/book-search.js";
 import { withProblems } from "./problem-page.js";
 
@@ -37,16 +37,17 @@ export class DevBook {
   readonly #written = new Map<string, string>();
   readonly #known = new Map<string, Known>();
   #names: ReadonlyMap<string, string> = new Map();
-  #highlighter: Highlighter | undefined;
+  readonly #renderings: Renderings;
   #book: Book | undefined;
   #runProblems: readonly Problem[] = [];
 
-  constructor(readonly options: DevOptions) {}
+  constructor(readonly options: DevOptions) {
+    this.#renderings = Renderings.of(options.root);
+  }
 
   async start(): Promise<void> {
     await rm(this.options.out, { recursive: true, force: true });
     await mkdir(this.options.out, { recursive: true });
-    this.#highlighter = await Highlighter.start();
     await this.renewParts();
   }
 
@@ -67,7 +68,7 @@ export class DevBook {
     this.#book = book;
     const notebooks = notebookFiles(root);
     await copyBookFiles(root, out, notebooks);
-    const { pages, problems: faults } = await makePages({
+    const { pages, problems: faults } = makePages({
       book,
       root,
       addresses: new Addresses(base, this.#names),
@@ -75,7 +76,7 @@ export class DevBook {
       notebooks,
       hasLive: this.#names.has("live"),
       withLines: true,
-      ...(this.#highlighter && { highlighter: this.#highlighter }),
+      renderings: this.#renderings,
       reuse: (path, madeOf, make) => this.#reuse(path, madeOf, make),
     });
     const problems = [...wrong, ...faults, ...this.#runProblems];

@@ -1,4 +1,4 @@
-import { createHighlighterCore } from "shiki/core";
+import { createHighlighterCoreSync } from "shiki/core";
 import type { HighlighterCore, ThemeRegistration } from "shiki/core";
 import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
 import bash from "shiki/langs/bash.mjs";
@@ -7,6 +7,7 @@ import markdown from "shiki/langs/markdown.mjs";
 import python from "shiki/langs/python.mjs";
 import typescript from "shiki/langs/typescript.mjs";
 import { element, escapeHtml } from "./html.js";
+import type { Renderings } from "./renderings.js";
 
 /** Kinds of words in code, with the TextMate scopes that belong to them; later ones win. */
 const KINDS: readonly (readonly [string, readonly string[]])[] = [
@@ -37,28 +38,31 @@ const classOf = new Map(
   KINDS.map(([name], kind) => [colourOf(kind), PLAIN.has(name) ? "" : `code-${name}`]),
 );
 
+const LANGUAGES = new Map(Object.entries({ typescript, bash, json, markdown, python }));
 const ALIASES: Readonly<Record<string, string>> = { ts: "typescript", sh: "bash", shell: "bash" };
 
 /** Highlights code while the book is built. */
 export class Highlighter {
-  private constructor(readonly shiki: HighlighterCore) {}
+  #shiki: HighlighterCore | undefined;
 
-  static async start(): Promise<Highlighter> {
-    const shiki = await createHighlighterCore({
-      themes: [theme],
-      langs: [typescript, bash, json, markdown, python],
-      engine: createJavaScriptRegexEngine(),
-    });
-    return new Highlighter(shiki);
-  }
+  constructor(readonly renderings: Renderings) {}
 
   /** Code as HTML, with classes for its kinds of words. Other languages stay plain. */
   highlight(code: string, language = ""): string {
     const lang = ALIASES[language] ?? language;
-    if (!this.shiki.getLoadedLanguages().includes(lang)) return escapeHtml(code);
+    if (!LANGUAGES.has(lang)) return escapeHtml(code);
+    return this.renderings.get(lang, code, () => this.#highlight(code, lang));
+  }
+
+  #highlight(code: string, lang: string): string {
+    this.#shiki ??= createHighlighterCoreSync({
+      themes: [theme],
+      langs: [...LANGUAGES.values()],
+      engine: createJavaScriptRegexEngine(),
+    });
     // Without a limit of time: on a busy machine it would leave code without its colours.
     const options = { lang, theme: "kinds", tokenizeTimeLimit: 0 };
-    const lines = this.shiki.codeToTokensBase(code, options);
+    const lines = this.#shiki.codeToTokensBase(code, options);
     return lines.map((line) => joined(line).map(span).join("")).join("\n");
   }
 }

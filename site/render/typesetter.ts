@@ -1,0 +1,100 @@
+import type { LiteDocument } from "mathjax-full/js/adaptors/lite/Document.js";
+import type { LiteElement, LiteNode } from "mathjax-full/js/adaptors/lite/Element.js";
+import type { LiteText } from "mathjax-full/js/adaptors/lite/Text.js";
+import { liteAdaptor } from "mathjax-full/js/adaptors/liteAdaptor.js";
+import { SerializedMmlVisitor } from "mathjax-full/js/core/MmlTree/SerializedMmlVisitor.js";
+import { HTMLDocument } from "mathjax-full/js/handlers/html/HTMLDocument.js";
+import { HTMLMathItem } from "mathjax-full/js/handlers/html/HTMLMathItem.js";
+import { TeX } from "mathjax-full/js/input/tex.js";
+import { AllPackages } from "mathjax-full/js/input/tex/AllPackages.js";
+import { SVG } from "mathjax-full/js/output/svg.js";
+
+/** Takes what is wrong with a formula. */
+export type Report = (message: string) => void;
+
+/**
+ * One ex in em: the x-height of MathJax's letters, so that formulas are set in the size of the text
+ * around them whatever the x-height of the reader's Chinese font is.
+ */
+const EM_PER_EX = 0.442;
+
+/**
+ * Packages that fail in Node, that hide mistakes, that let a formula act on the page, or that let it
+ * change what another one means.
+ */
+const LEFT_OUT = ["bussproofs", "noerrors", "noundefined", "html", "action", "newcommand"];
+
+/** A formula that is drawn. */
+export interface Typeset {
+  svg: string;
+  mathml: string;
+  /** The ids of the glyphs that its drawing refers to. */
+  glyphs: readonly string[];
+}
+
+/** Draws formulas. */
+export class Typesetter {
+  readonly #adaptor = liteAdaptor();
+  readonly #svg = new SVG({ fontCache: "global" });
+  readonly #tex = new TeX<LiteNode, LiteText, LiteDocument>({
+    packages: AllPackages.filter((name) => !LEFT_OUT.includes(name)),
+    formatError: (_: unknown, error: Error) => {
+      throw error;
+    },
+  });
+  readonly #document: HTMLDocument<LiteNode, LiteText, LiteDocument>;
+  readonly #visitor = new SerializedMmlVisitor();
+
+  constructor() {
+    const jax = { InputJax: this.#tex, OutputJax: this.#svg };
+    this.#document = new HTMLDocument(this.#adaptor.parse(""), this.#adaptor, jax);
+  }
+
+  typeset(tex: string, display: boolean, report: Report): Typeset | undefined {
+    const item = new HTMLMathItem<LiteNode, LiteText, LiteDocument>(tex, this.#tex, display);
+    item.setMetrics(16, 8, 1280, 100000, 1);
+    try {
+      item.compile(this.#document);
+      item.typeset(this.#document);
+    } catch (error) {
+      // MathJax throws objects that are no errors.
+      report(`formula: ${(error as { message: string }).message}`);
+      return undefined;
+    }
+    const svg = inEm(this.#adaptor.innerHTML(item.typesetRoot as LiteElement));
+    const mathml = lean(this.#visitor.visitTree(item.root));
+    const glyphs = [...new Set([...svg.matchAll(/ href="#([^"]+)"/g)].map(([, id]) => id ?? ""))];
+    return { svg, mathml, glyphs };
+  }
+
+  /** The outline of a glyph that a formula has used. */
+  glyph(id: string): string {
+    const cache = this.#svg.fontCache.getCache() as LiteElement;
+    const path = this.#adaptor
+      .childNodes(cache)
+      .find((node) => this.#adaptor.getAttribute(node as LiteElement, "id") === id);
+    if (!path) throw new Error(`formulas: MathJax has no glyph "${id}"`);
+    return this.#adaptor.outerHTML(path as LiteElement);
+  }
+}
+
+function inEm(svg: string): string {
+  const end = svg.indexOf(">");
+  const tag = svg
+    .slice(0, end)
+    .replace(/(-?[\d.]+)ex/g, (_, number: string) => `${round(Number(number) * EM_PER_EX)}em`)
+    .replace(' role="img"', "")
+    .replace(' xmlns="http://www.w3.org/2000/svg"', "")
+    .replace(/ xmlns:xlink="[^"]*"/, "");
+  const drawn = svg.slice(end).replaceAll("xlink:href", "href");
+  // What MathJax notes for its own menus and search.
+  return `${tag} aria-hidden="true"${drawn.replace(/ data-[\w-]+="[^"]*"/g, "")}`;
+}
+
+const round = (value: number) => Number(value.toFixed(3));
+
+/** MathML for those who listen: without layout hints and line ends. */
+const lean = (mathml: string) =>
+  mathml
+    .replace(/\s*\n\s*/g, "")
+    .replace(/ (?:data-mjx-[\w-]+|xmlns|stretchy|scriptlevel)="[^"]*"/g, "");
