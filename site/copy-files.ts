@@ -4,7 +4,7 @@ import { extname, join } from "node:path";
 
 /** Tools that make assets lie beside them and are not for readers. */
 const isForReaders = (path: string) => ![".ts", ".py"].includes(extname(path));
-const FOLDERS = ["data", "weights", "figures"];
+const FOLDERS = ["data", "weights", "stored", "figures"];
 
 /** The notebooks that can be downloaded, such as zh/03-algorithm/02-steps. */
 export function notebookFiles(root: string): ReadonlySet<string> {
