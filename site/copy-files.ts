@@ -18,7 +18,7 @@ export function notebookFiles(root: string): ReadonlySet<string> {
   );
 }
 
-/** Copies the book's data, weights, figures and notebooks into the site. */
+/** Copies the book's data, weights, figures, stored results and notebooks into the site. */
 export async function copyBookFiles(
   root: string,
   folder: string,
