@@ -15,6 +15,7 @@ export class LiveBar {
   readonly #select = document.createElement("select");
   readonly #automatic: HTMLOptionElement;
   readonly #status = document.createElement("span");
+  readonly #notice = document.createElement("span");
   readonly #stale: HTMLButtonElement;
   readonly #reset: HTMLButtonElement;
 
@@ -46,9 +47,11 @@ export class LiveBar {
     this.showEdits(0, 0);
     // Polite: it is read out when the reader's own words have ended.
     this.#status.className = "live-status";
-    this.#status.setAttribute("role", "status");
+    this.#notice.className = "live-notice";
+    for (const spoken of [this.#status, this.#notice]) spoken.setAttribute("role", "status");
     const runAll = button(texts.runAll, actions.runAll);
-    this.element.append(label, runAll, this.#stale, stop, this.#reset, this.#status);
+    const parts = [label, runAll, this.#stale, stop, this.#reset, this.#notice, this.#status];
+    this.element.append(...parts);
   }
 
   /** Names the backend that runs the cells, beside "automatic" when nobody chose it. */
@@ -80,5 +83,10 @@ export class LiveBar {
 
   announce(text: string): void {
     this.#status.textContent = text;
+  }
+
+  /** Says what holds until something else is noted, whatever is announced meanwhile. */
+  note(text: string): void {
+    this.#notice.textContent = text;
   }
 }

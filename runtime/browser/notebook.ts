@@ -1,4 +1,5 @@
 import type { Backend, CellRun, Language, Output } from "../document/types.js";
+import { act } from "./cell-actions.js";
 import { absolute, workerSettings, type PageConfig } from "./config.js";
 import { Execution, type CellOutcome } from "./execution.js";
 import { adoptCells, type LiveCell } from "./live-cell.js";
@@ -10,7 +11,6 @@ import { RunStates } from "./run-states.js";
 import { backendThatFailed, sayOutcome } from "./say-outcome.js";
 import { tellVerdicts } from "./tell-verdicts.js";
 import { textsIn, type Texts } from "./texts.js";
-import type { CellAction } from "./toolbar.js";
 
 /** The cells of one page: run, edited and shown together. */
 export class PageNotebook {
@@ -75,7 +75,7 @@ export class PageNotebook {
       inputs: this.#figures.inputs,
     };
     this.#cells = adoptCells(root, config, this.#texts, drawing, {
-      act: (id, action) => this.#act(id, action),
+      act: (id, action) => act(this, id, action),
       runAndGoOn: (id) => void this.#runAndGoOn(id),
       // A cell that is being adopted was not changed yet.
       changed: (id) => this.#edits?.changed(id),
@@ -195,7 +195,8 @@ export class PageNotebook {
     this.#running = running;
     this.#bar.setBackend(running, this.#chosen);
     const missing = this.#chosen !== undefined && this.#chosen !== running;
-    this.#bar.announce(missing ? this.#texts.backendMissing(this.#chosen!, running) : "");
+    this.#bar.announce("");
+    this.#bar.note(missing ? this.#texts.backendMissing(this.#chosen!, running) : "");
   }
 
   /** Work that outlives its cell may still fail. */
@@ -225,18 +226,6 @@ export class PageNotebook {
     if (failed === undefined || failed !== this.#running) return;
     this.#execution.stop();
     this.#giveUp(failed, this.#texts.backendFailed(failed));
-  }
-
-  #act(id: string, action: CellAction): void {
-    const acts: Record<CellAction, () => unknown> = {
-      run: () => this.run(id),
-      "run-above": () => this.runAbove(id),
-      "run-below": () => this.runBelow(id),
-      edit: () => this.edit(id),
-      stop: () => this.stop(),
-      reset: () => this.reset(id),
-    };
-    void acts[action]();
   }
 
   async #runAndGoOn(id: string): Promise<void> {

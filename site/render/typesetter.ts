@@ -8,6 +8,8 @@ import { HTMLMathItem } from "mathjax-full/js/handlers/html/HTMLMathItem.js";
 import { TeX } from "mathjax-full/js/input/tex.js";
 import { AllPackages } from "mathjax-full/js/input/tex/AllPackages.js";
 import { SVG } from "mathjax-full/js/output/svg.js";
+import { element } from "./html.js";
+import { leanOutline } from "./outline.js";
 
 /** Takes what is wrong with a formula. */
 export type Report = (message: string) => void;
@@ -72,9 +74,12 @@ export class Typesetter {
     const cache = this.#svg.fontCache.getCache() as LiteElement;
     const path = this.#adaptor
       .childNodes(cache)
-      .find((node) => this.#adaptor.getAttribute(node as LiteElement, "id") === id);
+      .find(
+        (node) => shortId(this.#adaptor.getAttribute(node as LiteElement, "id") as string) === id,
+      );
     if (!path) throw new Error(`formulas: MathJax has no glyph "${id}"`);
-    return this.#adaptor.outerHTML(path as LiteElement);
+    const outline = leanOutline(this.#adaptor.getAttribute(path as LiteElement, "d") as string);
+    return element("path", { id: shortId(id), d: outline });
   }
 }
 
@@ -83,13 +88,28 @@ function inEm(svg: string): string {
   const tag = svg
     .slice(0, end)
     .replace(/(-?[\d.]+)ex/g, (_, number: string) => `${round(Number(number) * EM_PER_EX)}em`)
-    .replace(' role="img"', "")
+    .replace(/viewBox="[^"]*"/, (box) => box.replace(/-?\d+\.\d+/g, whole))
+    .replace(' role="img" focusable="false"', "")
     .replace(' xmlns="http://www.w3.org/2000/svg"', "")
     .replace(/ xmlns:xlink="[^"]*"/, "");
-  const drawn = svg.slice(end).replaceAll("xlink:href", "href");
-  // What MathJax notes for its own menus and search.
-  return `${tag} aria-hidden="true"${drawn.replace(/ data-[\w-]+="[^"]*"/g, "")}`;
+  const drawn = svg
+    .slice(end)
+    .replace(/ xlink:href="#([^"]+)"/g, (_, id: string) => ` href="#${shortId(id)}"`)
+    // The style sheet gives all formulas the colour of the text.
+    .replace(' stroke="currentColor" fill="currentColor" stroke-width="0"', "")
+    // What MathJax notes for its own menus and search.
+    .replace(/ data-[\w-]+="[^"]*"/g, "")
+    .replace(TRANSLATION, (_, x: string, y: string) => `translate(${whole(x)},${whole(y)})`);
+  return `${tag} aria-hidden="true"${drawn}`;
 }
+
+const TRANSLATION = /translate\((-?[\d.]+), ?(-?[\d.]+)\)/g;
+
+/** A thousandth of an em is seen by nobody. */
+const whole = (number: string) => String(Math.round(Number(number)));
+
+/** Glyphs are named thousands of times. */
+const shortId = (id: string) => id.replace(/^MJX-(?:TEX-)?/, "");
 
 const round = (value: number) => Number(value.toFixed(3));
 

@@ -43,8 +43,10 @@ function within(name: keyof typeof budget, bytes: number): void {
   assert.ok(bytes <= allowed, `${name}: ${bytes} bytes, but ${allowed} are allowed. ${advice}`);
 }
 
-test("a page of the book without its figures weighs at most 100 KB", () => {
+// The lists of the whole book are as long as the book.
+test("the page of a section without its figures weighs at most 100 KB", () => {
   const heavy = pages
+    .filter((page) => /\/\d\d-/.test(page))
     .map((page) => [page, travelling(html(page)) + weight(out, partsOfPage(out, html(page), "/"))])
     .filter(([, bytes]) => Number(bytes) > 100 * KILOBYTE);
   assert.deepEqual(heavy, []);

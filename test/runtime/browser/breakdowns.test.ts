@@ -176,7 +176,7 @@ test("without WebGL the reader is told, and another backend runs", options, asyn
   await beforeWorker("OffscreenCanvas.prototype.getContext = () => null");
   await live.page.evaluate(() => window.notebook.setBackend("webgl"));
   assert.equal(textOf(await live.run("setup")), "wasm\n");
-  assert.match(await said(), /no webgl; wasm is used/);
+  assert.match(await live.page.innerText(".live-notice"), /no webgl; wasm is used/);
 });
 
 test("a storage that is blocked from the beginning stops nothing", options, async () => {
