@@ -39,7 +39,7 @@ test(
       await page.locator(".card").waitFor({ state: "hidden" });
       assert.equal(await term.getAttribute("aria-describedby"), null);
       await page.keyboard.press("Enter");
-      assert.match(page.url(), /#term-attention$/);
+      await page.waitForURL(/#term-attention$/);
     });
   },
 );
