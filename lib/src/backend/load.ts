@@ -49,8 +49,22 @@ interface WithGpu {
   gpu?: { requestAdapter(): Promise<Adapter | null> };
 }
 
+/** A driver may leave a request without any answer. */
+const ANSWER_MS = 10_000;
+
+/** A graphics card; null when there is none, or none that answers; undefined without WebGPU. */
 async function requestAdapter(): Promise<Adapter | null | undefined> {
-  return (globalThis as { navigator?: WithGpu }).navigator?.gpu?.requestAdapter();
+  const { gpu } = (globalThis as { navigator?: WithGpu }).navigator ?? {};
+  if (!gpu) return undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<null>((give) => {
+    timer = setTimeout(() => give(null), ANSWER_MS);
+  });
+  try {
+    return await Promise.race([gpu.requestAdapter(), silence]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Whether WebGPU here is a graphics card and not a program that imitates one. */
@@ -62,7 +76,7 @@ export async function hasRealGpu(): Promise<boolean> {
 async function loadWebGpu(): Promise<string | undefined> {
   const adapter = await requestAdapter();
   if (adapter === undefined) return "there is no WebGPU";
-  if (adapter === null) return "WebGPU finds no GPU";
+  if (adapter === null) return "WebGPU finds no GPU that answers";
   await import("@tensorflow/tfjs-backend-webgpu");
   return undefined;
 }

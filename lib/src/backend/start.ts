@@ -54,25 +54,8 @@ async function startBest(): Promise<BackendName> {
   throw new BackendError("startBackend: no backend runs here.");
 }
 
-/** A driver of a graphics card may leave a request without any answer. */
-const GPU_LIMIT_S = 60;
-
 /** Tries to start a backend; says why it did not start, or nothing when it runs. */
 async function failureOf(name: BackendName): Promise<string | undefined> {
-  if (name !== "webgpu") return failureToStart(name);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<string>((answer) => {
-    const words = `it has not answered for ${GPU_LIMIT_S} s`;
-    timer = setTimeout(() => answer(words), 1000 * GPU_LIMIT_S);
-  });
-  try {
-    return await Promise.race([failureToStart(name), late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-async function failureToStart(name: BackendName): Promise<string | undefined> {
   try {
     const failure = await load(name);
     if (failure !== undefined) return failure;

@@ -10,11 +10,16 @@ interface GpuLike {
   requestAdapter(): Promise<object | null>;
 }
 
+/** The driver of a graphics card may leave a request without any answer. */
+const ANSWER_LIMIT_MS = 10_000;
+
 const tests: Record<Backend, () => boolean | Promise<boolean>> = {
   wasm: () => WebAssembly.validate(SIMD_MODULE),
   webgpu: async () => {
     const { gpu } = navigator as { gpu?: GpuLike };
-    return gpu ? (await gpu.requestAdapter()) !== null : false;
+    if (!gpu) return false;
+    const late = new Promise<null>((answer) => setTimeout(answer, ANSWER_LIMIT_MS, null));
+    return (await Promise.race([gpu.requestAdapter(), late])) !== null;
   },
   webgl: () =>
     typeof OffscreenCanvas !== "undefined" &&

@@ -44,3 +44,23 @@ test("a backend that cannot run here says why", async () => {
     new BackendError('startBackend: "webgpu" does not run here: there is no WebGPU.'),
   );
 });
+
+test("a graphics card that never answers is given up after ten seconds", async (t) => {
+  const before = Object.getOwnPropertyDescriptor(globalThis, "navigator");
+  const gpu = { requestAdapter: () => new Promise(() => undefined) };
+  Object.defineProperty(globalThis, "navigator", { value: { gpu }, configurable: true });
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  try {
+    const refused = assert.rejects(startBackend("webgpu"), /WebGPU finds no GPU that answers/);
+    const best = startBackend();
+    // Both ask in the next turns.
+    await new Promise((turn) => setImmediate(turn));
+    t.mock.timers.tick(10_000);
+    await refused;
+    assert.equal(await best, "wasm");
+  } finally {
+    t.mock.timers.reset();
+    if (before) Object.defineProperty(globalThis, "navigator", before);
+    else Reflect.deleteProperty(globalThis, "navigator");
+  }
+});
