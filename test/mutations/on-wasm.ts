@@ -33,8 +33,8 @@ export const ON_WASM: readonly Mutation[] = [
   {
     mistake: "the steps of the mask change places",
     file: "wasm/attention-kernels.ts",
-    right: "const [maskBatch = 0, maskHead = 0, maskRow = 0, maskStep = 0] = strides;",
-    wrong: "const [maskBatch = 0, maskHead = 0, maskStep = 0, maskRow = 0] = strides;",
+    right: "const [maskBatch, maskHead, maskRow, maskStep] = maskSteps(mask);",
+    wrong: "const [maskBatch, maskHead, maskStep, maskRow] = maskSteps(mask);",
     test: "attention on wasm",
   },
   {

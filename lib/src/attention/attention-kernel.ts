@@ -27,6 +27,37 @@ export interface AttentionAttributes {
 /** q [B,H,T,K], k [B,G,S,K], v [B,G,S,V], and a mask [B,H,T,S] whose axes may have size 1. */
 export type AttentionInputs = Record<"q" | "k" | "v", tf.TensorInfo> & { mask?: tf.TensorInfo };
 
+export interface AttentionSizes {
+  readonly batch: number;
+  readonly heads: number;
+  readonly keyHeads: number;
+  /** How many heads of the queries share one of the keys. */
+  readonly group: number;
+  readonly queries: number;
+  readonly keys: number;
+  /** Features of a query and a key. */
+  readonly features: number;
+  /** Features of a value. */
+  readonly values: number;
+}
+
+export function sizesOf({ q, k, v }: AttentionInputs): AttentionSizes {
+  const [batch = 0, heads = 0, queries = 0, features = 0] = q.shape;
+  const [, keyHeads = 1, keys = 0] = k.shape;
+  const [, , , values = 0] = v.shape;
+  return { batch, heads, keyHeads, group: heads / keyHeads, queries, keys, features, values };
+}
+
+/** How far apart the numbers of a mask lie along its axes; 0 where all along an axis are alike. */
+export function maskSteps(mask: tf.TensorInfo | undefined): [number, number, number, number] {
+  const steps: [number, number, number, number] = [0, 0, 0, 0];
+  mask?.shape.reduceRight((step, size, axis) => {
+    steps[axis] = size === 1 ? 0 : step;
+    return step * size;
+  }, 1);
+  return steps;
+}
+
 /** Those of the way back, which gives the gradients of q, k, v and of a mask of floats. */
 export type AttentionGradientInputs = AttentionInputs &
   Record<"dOut" | "out" | "logs", tf.TensorInfo>;
@@ -42,9 +73,8 @@ function gradientOf(kernelName: string, inputsToSave: string[]): tf.GradConfig {
     outputsToSave: [true, true],
     gradFunc: (dys, saved, attributes) => {
       const [dOut] = dys as tf.Tensor[];
-      const kept = saved;
       const names = [...inputsToSave, "out", "logs"];
-      const inputs = Object.fromEntries(names.map((name, i) => [name, kept[i]!]));
+      const inputs = Object.fromEntries(names.map((name, i) => [name, saved[i]!]));
       const slopes = run(ATTENTION_GRADIENT_KERNEL, { ...inputs, dOut: dOut! }, attributes);
       return Object.fromEntries(inputsToSave.map((name, i) => [name, () => slopes[i]!]));
     },

@@ -1,6 +1,7 @@
-import type {
-  AttentionAttributes,
-  AttentionGradientInputs,
+import {
+  sizesOf,
+  type AttentionAttributes,
+  type AttentionGradientInputs,
 } from "../attention/attention-kernel.js";
 import type { KernelArguments } from "../tensors/kernels.js";
 import type { tf } from "../tensors/tf.js";
@@ -16,7 +17,7 @@ import {
   type Block,
   type BlockRoom,
 } from "./attention-blocks.js";
-import { headsOf, sizesOf, type HeadMask } from "./attention-heads.js";
+import { headsOf, type HeadMask } from "./attention-heads.js";
 import { output, valuesOf, type CpuBackend } from "./backend.js";
 import { addProduct, pack, plain, turned, type Packed } from "./matmul.js";
 

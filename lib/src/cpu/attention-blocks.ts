@@ -1,5 +1,6 @@
+import type { AttentionSizes } from "../attention/attention-kernel.js";
 import { MASKED_SCORE } from "../attention/masked-softmax.js";
-import type { AttentionSizes, Head, HeadMask } from "./attention-heads.js";
+import type { Head, HeadMask } from "./attention-heads.js";
 import { addProduct, pack, turned, type Operand, type Packed } from "./matmul.js";
 
 /** Queries of one block. Its scores are in memory at once, and no others. */

@@ -1,32 +1,10 @@
-import type { AttentionAttributes, AttentionInputs } from "../attention/attention-kernel.js";
+import {
+  maskSteps,
+  sizesOf,
+  type AttentionAttributes,
+  type AttentionInputs,
+} from "../attention/attention-kernel.js";
 import { valuesOf, type CpuBackend } from "./backend.js";
-
-export interface AttentionSizes {
-  readonly batch: number;
-  readonly heads: number;
-  /** How many heads of the queries share one of the keys. */
-  readonly group: number;
-  readonly queries: number;
-  readonly keys: number;
-  /** Features of a query and a key. */
-  readonly features: number;
-  /** Features of a value. */
-  readonly values: number;
-}
-
-export function sizesOf({ q, k, v }: AttentionInputs): AttentionSizes {
-  const [batch = 0, heads = 0, queries = 0, features = 0] = q.shape;
-  const [, keyHeads = 1, keys = 0] = k.shape;
-  return {
-    batch,
-    heads,
-    group: heads / keyHeads,
-    queries,
-    keys,
-    features,
-    values: v.shape[3] ?? 0,
-  };
-}
 
 /** The keys that each query of one batch row may look at, as far as no mask says more. */
 export interface Reach {
@@ -72,12 +50,7 @@ export function* headsOf(
 ): Generator<Head> {
   const { batch, heads, group, keys } = sizesOf(inputs);
   const { mask } = inputs;
-  const steps = [0, 0, 0, 0];
-  mask?.shape.reduceRight((step, size, axis) => {
-    steps[axis] = size === 1 ? 0 : step;
-    return step * size;
-  }, 1);
-  const [ofBatch, ofHead, query, key] = steps as [number, number, number, number];
+  const [ofBatch, ofHead, query, key] = maskSteps(mask);
   const values = mask && valuesOf(backend, mask);
   for (let row = 0; row < batch; row++) {
     const reach = reachOf(attributes, keys, row);

@@ -3,6 +3,7 @@ import {
   ATTENTION_KERNEL,
   attentionGradients,
   MASKED_ATTENTION_KERNEL,
+  sizesOf,
   type AttentionAttributes,
   type AttentionInputs,
 } from "../attention/attention-kernel.js";
@@ -18,7 +19,7 @@ import {
   packTiles,
   packTurnedTiles,
 } from "./attention-blocks.js";
-import { headsOf, sizesOf } from "./attention-heads.js";
+import { headsOf } from "./attention-heads.js";
 import { output, valuesOf, type CpuBackend } from "./backend.js";
 import { addProduct, plain, type Packed } from "./matmul.js";
 

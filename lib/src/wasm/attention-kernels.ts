@@ -4,6 +4,8 @@ import {
   ATTENTION_KERNEL,
   attentionGradients,
   MASKED_ATTENTION_KERNEL,
+  maskSteps,
+  sizesOf,
   type AttentionAttributes,
   type AttentionGradientInputs,
   type AttentionInputs,
@@ -24,19 +26,15 @@ interface Problem {
 /** Tells the kernels the sizes; they keep them for the calls that follow. */
 function describe(
   backend: WasmBackend,
-  { q, k, v, mask }: AttentionInputs,
-  { scale, offset, left, right }: AttentionAttributes,
+  inputs: AttentionInputs,
+  { scale, softcap, offset, left, right }: AttentionAttributes,
 ): Problem {
-  const [batch = 0, heads = 0, queries = 0, features = 0] = q.shape;
-  const [, keyHeads = 1, keys = 0] = k.shape;
-  const values = v.shape[3] ?? 0;
-  // Axes of size 1 stand still.
-  const strides = [0, 0, 0, 0];
-  mask?.shape.reduceRight((step, size, axis) => {
-    strides[axis] = size === 1 ? 0 : step;
-    return step * size;
-  }, 1);
-  const [maskBatch = 0, maskHead = 0, maskRow = 0, maskStep = 0] = strides;
+  if (softcap !== 0) {
+    throw new Error(`fusedAttention: scores are not capped on wasm, got softcap ${softcap}.`);
+  }
+  const { mask } = inputs;
+  const { batch, heads, group, queries, keys, features, values } = sizesOf(inputs);
+  const [maskBatch, maskHead, maskRow, maskStep] = maskSteps(mask);
   const kind = !mask ? 0 : mask.dtype === "float32" ? 2 : 1;
   // prettier-ignore
   kernelsOf(backend).describeAttention(
@@ -46,7 +44,7 @@ function describe(
   return {
     batch,
     heads,
-    group: heads / keyHeads,
+    group,
     maskBatchBytes: maskBatch * bytes,
     maskHeadBytes: maskHead * bytes,
   };

@@ -1,4 +1,10 @@
-import type { AttentionAttributes, AttentionInputs } from "../attention/attention-kernel.js";
+import {
+  maskSteps,
+  sizesOf,
+  type AttentionAttributes,
+  type AttentionInputs,
+} from "../attention/attention-kernel.js";
+import { MASKED_SCORE } from "../attention/masked-softmax.js";
 import type { tf } from "../tensors/tf.js";
 import { GROUP, type WebGpuBackend } from "./program.js";
 
@@ -22,18 +28,12 @@ export interface AttentionProblem {
 
 export function attentionProblem(
   backend: WebGpuBackend,
-  { q, k, v, mask }: AttentionInputs,
+  own: AttentionInputs,
   { scale, softcap, offset, left, right, lengths }: AttentionAttributes,
 ): AttentionProblem {
-  const [batch = 0, heads = 0, queries = 0, features = 0] = q.shape;
-  const [, keyHeads = 1, keys = 0] = k.shape;
-  const values = v.shape[3] ?? 0;
-  const strides = [0, 0, 0, 0];
-  mask?.shape.reduceRight((step, size, axis) => {
-    strides[axis] = size === 1 ? 0 : step;
-    return step * size;
-  }, 1);
-  const [maskBatch = 0, maskHead = 0, maskQuery = 0, maskKey = 0] = strides;
+  const { q, k, v, mask } = own;
+  const { batch, heads, keyHeads, group, queries, keys, features, values } = sizesOf(own);
+  const [maskBatch, maskHead, maskQuery, maskKey] = maskSteps(mask);
   const ends = lengths.length
     ? backend.makeTensorInfo([batch], "int32", Int32Array.from(lengths))
     : undefined;
@@ -45,7 +45,7 @@ export function attentionProblem(
     integers: {
       allHeads: batch * heads,
       heads,
-      group: heads / keyHeads,
+      group,
       queries,
       keys,
       offset,
@@ -79,7 +79,7 @@ interface Kind {
 const common = ({ mask, hasLengths, isCapped }: Kind) => `
 const GROUP = ${GROUP};
 /** A float mask this low or lower masks. */
-const MASKED_SCORE = -1e30;
+const MASKED_SCORE = ${MASKED_SCORE};
 
 /** A head of all batch rows, and its place in its own. */
 struct Head { all: i32, row: i32, own: i32, keys: i32 }
