@@ -32,4 +32,7 @@ export function visitTree(node: Node, visit: (node: Node) => void): void {
     if (Array.isArray(inner)) for (const child of inner as Node[]) visitTree(child, visit);
   }
   if (node.type === "cell") for (const child of node.figure?.caption ?? []) visitTree(child, visit);
+  if (node.type === "exercise") {
+    for (const { words } of node.fields) for (const child of words) visitTree(child, visit);
+  }
 }

@@ -1,3 +1,4 @@
+import { exerciseTies } from "./exercise-ties.js";
 import { parseCell } from "./parse-cell.js";
 import { scopesOf } from "./scope.js";
 import { sharedNames } from "./share-names.js";
@@ -12,9 +13,9 @@ export interface Influence {
 
 interface Part {
   setup: boolean;
-  /** Names of values that it declares for the cells below. */
+  /** Names of values that it declares for the cells below, and exercises that it gives a grader to. */
   defines: ReadonlySet<string>;
-  /** Names that stand in it freely. */
+  /** Names that stand in it freely, and exercises that it checks. */
   uses: ReadonlySet<string>;
   /** Names of types and imports that it declares: types are checked, and leave no trace in scopes. */
   brings: readonly string[];
@@ -71,10 +72,12 @@ function partOf({ code, setup }: { code: string; setup: boolean }): Part {
     // It cannot run in the page; what it says is all that is known of it.
     return { setup, defines: words, uses: words, brings, words, asksForAll: true, imports };
   }
+  const { graded, checked } = exerciseTies(parsed.program);
+  const free = scopesOf(parsed.program).free.map(({ node }) => node.name);
   return {
     setup,
-    defines: sharedNames(parsed.program),
-    uses: new Set(scopesOf(parsed.program).free.map(({ node }) => node.name)),
+    defines: new Set([...sharedNames(parsed.program), ...graded]),
+    uses: new Set([...free, ...checked]),
     brings,
     words,
     asksForAll: PROCESS_STATE.test(code),

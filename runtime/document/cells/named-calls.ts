@@ -9,8 +9,9 @@ export interface NamedCall {
   node: CallExpression;
 }
 
-function callsIn(node: AnyNode, callee: string): NamedCall[] {
-  const inner = childrenOf(node).flatMap((child) => callsIn(child, callee));
+/** The calls of a function in a tree, those inside of others after them. */
+export function namedCalls(node: AnyNode, callee: string): NamedCall[] {
+  const inner = childrenOf(node).flatMap((child) => namedCalls(child, callee));
   if (node.type !== "CallExpression") return inner;
   if (node.callee.type !== "Identifier" || node.callee.name !== callee) return inner;
   const [first] = node.arguments;
@@ -18,15 +19,12 @@ function callsIn(node: AnyNode, callee: string): NamedCall[] {
   return [{ ...(isText && { name: first.value as string }), node }, ...inner];
 }
 
-/** The calls of a function in a tree, those inside of others after them. */
-export const namedCalls = callsIn;
-
 /** What the calls of a function in a cell's code name, each once. */
 export function namesCalled(code: string, callee: string): string[] {
   // Most cells call none of these functions, and need not be read for that.
   if (!code.includes(callee)) return [];
   const parsed = parseCell(code);
   if (parsed.kind === "refused") return [];
-  const names = callsIn(parsed.program, callee).flatMap(({ name }) => name ?? []);
+  const names = namedCalls(parsed.program, callee).flatMap(({ name }) => name ?? []);
   return [...new Set(names)];
 }

@@ -1,4 +1,4 @@
-import { exerciseCalls } from "./exercise-calls.js";
+import { exerciseTies } from "./exercise-ties.js";
 import { importedNames, importsOf } from "./imports.js";
 import { parseCell } from "./parse-cell.js";
 import { scopesOf } from "./scope.js";
@@ -21,7 +21,7 @@ export function namesOf(source: string): CellNames {
   const { declared, free, writes } = scopesOf(parsed.program);
   const written = writes.flatMap(({ targets }) => targets.map(({ name }) => name));
   const unique = (names: readonly string[]) => [...new Set(names)];
-  const { graded, checked } = exerciseCalls(parsed.program);
+  const { graded, checked } = exerciseTies(parsed.program);
   return {
     defines: [
       ...sharedNames(parsed.program),

@@ -1,6 +1,7 @@
 import type { Section } from "../book-types.js";
 import type { Answer, Block, Exercise, Solution, WrongAnswer } from "../tree.js";
 import type { Cell } from "../types.js";
+import { namesCalled } from "../cells/named-calls.js";
 import { visitTree } from "../walk.js";
 
 /** An exercise with all that belongs to it. */
@@ -50,7 +51,7 @@ function nodesOf<Type extends Block["type"]>(
   return found;
 }
 
-const checks = (code: string, label: string) => code.includes(`check(${JSON.stringify(label)}`);
+const checks = (code: string, label: string) => namesCalled(code, "check").includes(label);
 
 const FORM = /^await check\("([^"]+)", (?:("")|\{ (\w+: ""(?:, \w+: "")*) \})\);?$/;
 

@@ -12,6 +12,7 @@ const BREAKS = new Set([
   "dropdown",
   "aside",
   "exercise",
+  "choiceOption",
   "figure",
   "cell",
   "listItem",

@@ -26,7 +26,7 @@ export interface KeptSection {
 }
 
 /** Changes when the stored form, or what is taken for an influence, does. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** The last runs of sections on disk; a file that cannot be read is none. */
 export class KeptRuns {

@@ -1,6 +1,7 @@
 import { wrongText } from "../../exercise/answer-code.js";
 import type { SectionExercise } from "../../exercise/exercises-of.js";
 import { exercisesOf } from "../../exercise/exercises-of.js";
+import { namesCalled } from "../../cells/named-calls.js";
 import { EXERCISE_KINDS } from "../../exercise/kinds.js";
 import type { ChoiceOption } from "../../tree.js";
 import { visitTree } from "../../walk.js";
@@ -19,7 +20,7 @@ export const exercise: Rule = {
   strict: true,
   check: ({ section }) => {
     if (section.language !== "zh") return [];
-    const codes = section.cells.map(({ code }) => code);
+    const graded = section.cells.flatMap(({ code }) => namesCalled(code, "grader"));
     const placeOf = ({ position }: Located): Place => ({
       file: section.file,
       line: position?.start.line ?? 1,
@@ -28,7 +29,7 @@ export const exercise: Rule = {
     return exercisesOf(section).flatMap((one) => {
       const { label, unchecked } = one.exercise;
       if (unchecked !== undefined) return [];
-      const faults = one.exercise.kind === "choice" ? choiceFaults(one) : faultsOf(one, codes);
+      const faults = one.exercise.kind === "choice" ? choiceFaults(one) : faultsOf(one, graded);
       return faults.map(({ at, message }) => ({
         place: placeOf(at),
         message: `exercise "${label}": ${message}`,
@@ -37,7 +38,7 @@ export const exercise: Rule = {
   },
 };
 
-function faultsOf(one: SectionExercise, codes: readonly string[]): Fault[] {
+function faultsOf(one: SectionExercise, graded: readonly string[]): Fault[] {
   const { exercise: node, solution, answer, wrong, cell } = one;
   const { label, kind } = node;
   const call = `("${label}", `;
@@ -50,7 +51,7 @@ function faultsOf(one: SectionExercise, codes: readonly string[]): Fault[] {
     return faults;
   }
   if (!cell) fault(`it has no cell for the answer. Add a cell with: await check${call}"");`);
-  if (!codes.some((code) => code.includes(`grader${call}`))) {
+  if (!graded.includes(label)) {
     fault(`it has no grader. Add a hidden cell with: grader${call}…);`);
   }
   if (!solution) fault(`it has no solution. Add {solution} ${label}.`);

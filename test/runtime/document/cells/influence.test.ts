@@ -29,6 +29,11 @@ test("imported names tie no cells together but the one that imports them", () =>
   assert.deepEqual(above(...codes), [0]);
 });
 
+test("a check depends on the cell with its grader, and on no other grader", () => {
+  const graders = ['grader("ex:a", isSeven)', 'grader("ex:b", isFive)'];
+  assert.deepEqual(above(...graders, 'await check("ex:b", 5)'), [1]);
+});
+
 test("a setup cell counts always, and all cells where the process is asked", () => {
   const setup = { code: "start()", setup: true };
   assert.deepEqual(influencesOn([setup, ...cells("2 + 3")])[1]?.above, [0]);
