@@ -1,13 +1,10 @@
+import { isObject, isText } from "../document/output/json-in.js";
 import type { Backend, Output } from "../document/types.js";
 import type { FromWorker } from "./protocol.js";
 
 const BACKENDS: readonly Backend[] = ["webgpu", "webgl", "wasm", "cpu"];
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Fields => typeof value === "object" && value !== null;
 const isNumber = (value: unknown): value is number => typeof value === "number";
-const isText = (value: unknown): value is string => typeof value === "string";
 const isBackend = (value: unknown): value is Backend => BACKENDS.includes(value as Backend);
 const isPlace = (value: unknown) => value === undefined || isNumber(value);
 

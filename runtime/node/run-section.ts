@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Backend, Cell, CellRun, Language, Output } from "../document/index.js";
+import { OUTPUT_LIMIT } from "../document/index.js";
 import { buildKernel } from "./build-kernel.js";
 import type { JobCell } from "./messages.js";
 import { checkBuilt } from "./missing-build.js";
@@ -23,7 +24,7 @@ export interface RunOptions {
   timeoutSeconds?: number;
   /** Whether results that the book keeps are computed anew. Default: no. */
   fresh?: boolean;
-  /** Characters of output that one cell may make. */
+  /** Characters of output that one cell may make. Default: as many as in the page. */
   outputLimit?: number;
   memoryMegabytes?: number;
   onOutput?: (cell: string, output: Output) => void;
@@ -37,7 +38,6 @@ export interface NodeCellRun extends CellRun {
 }
 
 const DEFAULT_TIMEOUT_SECONDS = 1800;
-const DEFAULT_OUTPUT_LIMIT = 5_000_000;
 
 /**
  * Runs the cells of a section that are meant for the backend, in order, in a process of their own
@@ -63,7 +63,7 @@ export async function runSection(
       backend,
       language,
       fresh: options.fresh ?? false,
-      outputLimit: options.outputLimit ?? DEFAULT_OUTPUT_LIMIT,
+      outputLimit: options.outputLimit ?? OUTPUT_LIMIT,
       cells: cells.map(({ id, code, inputs }) => ({ id, code, ...(inputs && { inputs }) })),
     },
     timeoutSeconds: options.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS,

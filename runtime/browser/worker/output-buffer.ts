@@ -1,7 +1,5 @@
+import { OUTPUT_LIMIT } from "../../document/output/output-limit.js";
 import type { Output } from "../../document/types.js";
-
-/** Characters of output that one run may make, as in a headless run. */
-export const OUTPUT_LIMIT = 1_000_000;
 
 /** How often, at most, a page is sent new outputs. */
 const BATCH_MS = 40;

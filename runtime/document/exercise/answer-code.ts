@@ -13,7 +13,7 @@ export function answerCode({ exercise, cell, form }: SectionExercise, text: stri
 }
 
 /** The texts of a form's fields, each in a line `name: text`; of its only field, the text itself. */
-export function formAnswer(form: readonly string[], text: string): string | Record<string, string> {
+function formAnswer(form: readonly string[], text: string): string | Record<string, string> {
   if (form.length === 1 && form[0] === "") return text.trim();
   const lines = text.split("\n").map((line) => /^\s*(\w+)\s*[:：]\s*(.*?)\s*$/.exec(line) ?? []);
   return Object.fromEntries(

@@ -1,3 +1,4 @@
+import { isObject, isText, jsonIn } from "../output/json-in.js";
 import type { CellRun, Output } from "../types.js";
 
 /** What came of an answer, as the library that graded it tells. */
@@ -11,25 +12,18 @@ export interface Verdict {
 }
 
 /** The display that tells a verdict has it under this type, as JSON. */
-export const VERDICT_MIME = "application/vnd.notebook.verdict+json";
+const VERDICT_MIME = "application/vnd.notebook.verdict+json";
 
-/** The verdict that an output tells; code of a reader may have put out anything. */
+const isDetail = (value: unknown): value is { name: string; text: string } =>
+  isObject(value) && isText(value["name"]) && isText(value["text"]);
+
+/** The verdict that an output tells. */
 export function readVerdict(output: Output): Verdict | undefined {
-  const json = output.kind === "display" ? output.data[VERDICT_MIME] : undefined;
-  if (json === undefined) return undefined;
-  try {
-    const { exercise, passed, tried, says, details } = JSON.parse(json) as Record<string, unknown>;
-    const isWhole =
-      typeof exercise === "string" &&
-      typeof passed === "boolean" &&
-      typeof tried === "boolean" &&
-      typeof says === "string" &&
-      Array.isArray(details);
-    if (!isWhole) return undefined;
-    return { exercise, passed, tried, says, details: details as Verdict["details"] };
-  } catch {
-    return undefined;
-  }
+  const { exercise, passed, tried, says, details } = jsonIn(output, VERDICT_MIME) ?? {};
+  if (!isText(exercise) || !isText(says)) return undefined;
+  if (typeof passed !== "boolean" || typeof tried !== "boolean") return undefined;
+  if (!Array.isArray(details) || !details.every(isDetail)) return undefined;
+  return { exercise, passed, tried, says, details };
 }
 
 /** The verdict on an exercise that a run showed last. */

@@ -4,7 +4,7 @@ import type { InputSpec } from "./input-spec.js";
 import { planeSvg } from "./plane-svg.js";
 
 /** The words at controls. */
-export const inputWords: Readonly<Record<Language, { reset: (label: string) => string }>> = {
+const inputWords: Readonly<Record<Language, { reset: (label: string) => string }>> = {
   zh: { reset: (label) => `还原：${label}` },
   en: { reset: (label) => `Reset: ${label}` },
 };
@@ -34,7 +34,7 @@ function range(axis: Attributes, value: number, name: string): string {
   return tag("input", { type: "range", min, max, step, value, "aria-label": name, ...LIFELESS });
 }
 
-function controlHtml({ name, label, value, control }: InputSpec): string {
+function controlHtml({ label, value, control }: InputSpec): string {
   switch (control.kind) {
     case "slider": {
       const { min, max, step } = control;
@@ -104,7 +104,7 @@ function controlHtml({ name, label, value, control }: InputSpec): string {
         return tag("label", {}, axis + range({ min, max, step }, at, `${label} ${axis}`) + text);
       });
       const side = shownName(label) + axes.join("");
-      return planeSvg(name, control, [x, y]) + tag("div", { class: "input-axes" }, side);
+      return planeSvg(control, [x, y]) + tag("div", { class: "input-axes" }, side);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { isObject, isText, jsonIn, parseObject, type Fields } from "../output/json-in.js";
 import type { Output } from "../types.js";
 
 /** What a reader can set, as the code of a cell declares it. */
@@ -36,12 +37,8 @@ export type InputControl =
       marks: readonly { x: number; y: number; label: string }[];
     };
 
-export const INPUT_MIME = "application/vnd.notebook.input+json";
+const INPUT_MIME = "application/vnd.notebook.input+json";
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Fields => typeof value === "object" && value !== null;
-const isText = (value: unknown): value is string => typeof value === "string";
 const isNumber = (value: unknown): value is number => Number.isFinite(value);
 const isPresent = (value: unknown) => value === undefined || isNumber(value);
 const areTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);
@@ -84,7 +81,7 @@ const isMark = (value: unknown): value is { x: number; y: number; label: string 
   isObject(value) && isNumber(value["x"]) && isNumber(value["y"]) && isText(value["label"]);
 
 /** Whether a control can have a value at all; its bounds are the declaring cell's business. */
-export function isValueOf(control: InputControl, value: unknown): value is InputValue {
+function isValueOf(control: InputControl, value: unknown): value is InputValue {
   switch (control.kind) {
     case "slider":
     case "number":
@@ -105,30 +102,22 @@ export function isValueOf(control: InputControl, value: unknown): value is Input
   }
 }
 
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
-}
+/** The input that an output declares. */
+export const inputIn = (output: Output): InputSpec | undefined =>
+  readInput(jsonIn(output, INPUT_MIME));
+
+/** The input that a page's element carries. */
+export const parseInput = (json: string): InputSpec | undefined => readInput(parseObject(json));
 
 /** Reads a declaration; a reader's code may have made it, so nothing about it is taken on trust. */
-export function parseInput(json: string): InputSpec | undefined {
-  const fields = parse(json);
-  if (!isObject(fields)) return undefined;
+function readInput(fields: Fields | undefined): InputSpec | undefined {
+  if (!fields) return undefined;
   const { name, label, start, value, tries } = fields;
   const control = readControl(fields);
   if (!control || !isText(name) || !isText(label) || !Array.isArray(tries)) return undefined;
   const isOwn = (each: unknown): each is InputValue => isValueOf(control, each);
   if (!isOwn(start) || !isOwn(value)) return undefined;
   return { name, label, start, value, tries: tries.filter(isOwn), control };
-}
-
-/** The input that an output declares. */
-export function inputIn(output: Output): InputSpec | undefined {
-  const json = output.kind === "display" ? output.data[INPUT_MIME] : undefined;
-  return json === undefined ? undefined : parseInput(json);
 }
 
 export const isSameValue = (one: unknown, other: unknown): boolean =>

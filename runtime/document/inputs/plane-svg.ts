@@ -4,7 +4,7 @@ import type { InputControl } from "./input-spec.js";
 type Plane = Extract<InputControl, { kind: "point" }>;
 
 /** The side of a plane in the drawing's own units. */
-export const PLANE_SIDE = 200;
+const PLANE_SIDE = 200;
 
 /** Where a coordinate is in the drawing: to the right and upwards. */
 export function planePlace({ min, max }: Plane, [x, y]: readonly [number, number]) {
@@ -13,7 +13,7 @@ export function planePlace({ min, max }: Plane, [x, y]: readonly [number, number
 }
 
 /** A plane with a point that can be dragged; those who use keys have a slider for each axis. */
-export function planeSvg(name: string, plane: Plane, value: readonly [number, number]): string {
+export function planeSvg(plane: Plane, value: readonly [number, number]): string {
   const origin = planePlace(plane, [0, 0]);
   const axis = (inside: boolean, line: string) =>
     inside ? `<line class="plane-axis" ${line}/>` : "";
@@ -25,7 +25,7 @@ export function planeSvg(name: string, plane: Plane, value: readonly [number, nu
   });
   const at = planePlace(plane, value);
   return (
-    `<svg class="input-plane" viewBox="-12 -12 ${PLANE_SIDE + 24} ${PLANE_SIDE + 24}" aria-hidden="true" data-plane="${escapeHtml(name)}">` +
+    `<svg class="input-plane" viewBox="-12 -12 ${PLANE_SIDE + 24} ${PLANE_SIDE + 24}" aria-hidden="true">` +
     `<rect class="plane-ground" width="${PLANE_SIDE}" height="${PLANE_SIDE}"/>` +
     axis(isInside, `x1="0" x2="${PLANE_SIDE}" y1="${origin.y}" y2="${origin.y}"`) +
     axis(isInside, `y1="0" y2="${PLANE_SIDE}" x1="${origin.x}" x2="${origin.x}"`) +

@@ -1,4 +1,5 @@
 import type { Output } from "../types.js";
+import { jsonIn } from "./json-in.js";
 
 /** How a formula was checked, as the library's `verified` tells it. */
 export interface CheckReport {
@@ -25,29 +26,16 @@ export interface StoredReport {
 const CHECK = "application/vnd.notebook.check+json";
 const STORED = "application/vnd.notebook.stored+json";
 
-function fieldsOf(output: Output, mime: string): Readonly<Record<string, unknown>> | undefined {
-  const json = output.kind === "display" ? output.data[mime] : undefined;
-  if (json === undefined) return undefined;
-  try {
-    const fields: unknown = JSON.parse(json);
-    return typeof fields === "object" && fields !== null
-      ? (fields as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** The check that an output tells of; a reader's code may have made it up. */
 export function checkIn(output: Output): CheckReport | undefined {
-  const { formula, error, bound, method } = fieldsOf(output, CHECK) ?? {};
+  const { formula, error, bound, method } = jsonIn(output, CHECK) ?? {};
   if (typeof formula !== "string" || typeof method !== "string") return undefined;
   if (typeof error !== "number" || typeof bound !== "number") return undefined;
   return { formula, error, bound, method };
 }
 
 export function storedIn(output: Output): StoredReport | undefined {
-  const { name, seconds, fresh, made, value, tolerance } = fieldsOf(output, STORED) ?? {};
+  const { name, seconds, fresh, made, value, tolerance } = jsonIn(output, STORED) ?? {};
   if (typeof name !== "string" || typeof seconds !== "number") return undefined;
   return {
     name,
