@@ -15,6 +15,7 @@ import { textsIn, type Texts } from "./texts.js";
 /** The cells of one page: run, edited and shown together. */
 export class PageNotebook {
   readonly #cells: ReadonlyMap<string, LiveCell>;
+  readonly #purifier = outputPurifier(window);
   readonly #execution: Execution;
   readonly #edits: PageEdits;
   readonly #texts: Texts;
@@ -70,7 +71,7 @@ export class PageNotebook {
       updated: (pictures) => this.#bar.announce(this.#texts.updated(pictures)),
     });
     const drawing = {
-      purifier: outputPurifier(window),
+      purifier: this.#purifier,
       surroundings: { language, formulas: config.formulas ?? {} },
       inputs: this.#figures.inputs,
     };
@@ -188,7 +189,9 @@ export class PageNotebook {
     this.#states.wait(ids);
     const outcomes = await work;
     this.#states.atRest(ids, this.#execution.isBusy);
-    return this.#states.results(ids, outcomes);
+    const results = this.#states.results(ids, outcomes);
+    await this.#purifier.settled();
+    return results;
   }
 
   #ready(running: Backend): void {
