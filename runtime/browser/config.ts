@@ -8,7 +8,6 @@ export interface NotebookCell {
   /** The author's code. */
   code: string;
   setup?: boolean;
-  hidden?: boolean;
   /** Absent: every backend can run it. */
   backends?: readonly Backend[];
 }

@@ -41,11 +41,11 @@ export class RunStates {
   atRest(ids: readonly string[], isBusy: boolean): void {
     if (!isBusy) this.bar.setRunning(false);
     for (const id of ids) {
-      if (this.cell(id).view.state === "queued") this.leaveOut(id, "");
+      if (this.cell(id).view.state === "queued") this.#leaveOut(id, "");
     }
   }
 
-  leaveOut(id: string, why: string): void {
+  #leaveOut(id: string, why: string): void {
     this.cell(id).view.setState(why ? "not-run" : "idle");
     this.cell(id).toolbar.say(why);
   }
@@ -55,7 +55,7 @@ export class RunStates {
     const failed = outcomes.find(({ status }) => status !== "ok");
     for (const id of ids) {
       if (failed && !outcomes.some((one) => one.id === id)) {
-        this.leaveOut(id, this.texts.notRun(failed.id));
+        this.#leaveOut(id, this.texts.notRun(failed.id));
       }
     }
     return ids.map((id) => this.#result(id, outcomes));

@@ -1,5 +1,5 @@
 /** The door of runtime/document: chapters as text in, plain data out. */
-export { parseSection, sectionName, type ParseOptions } from "./section/parse-section.js";
+export { parseSection, type ParseOptions } from "./section/parse-section.js";
 export { plainText } from "./section/plain-text.js";
 export { parseConfig } from "./data/config.js";
 export { parseReferences } from "./data/works.js";
@@ -11,25 +11,26 @@ export { assembleBook } from "./book/assemble-book.js";
 export { bibliography } from "./book/citations.js";
 export { formatProblem } from "./format-problem.js";
 export { bookWords, type BookWords } from "./words.js";
-export { mapTree, visitTree } from "./walk.js";
+export { visitTree } from "./walk.js";
 export { toNotebook } from "./notebook/to-notebook.js";
 export { takeBack, type TakeBackOptions } from "./notebook/take-back.js";
 export { exercisesOf, type SectionExercise } from "./exercise/exercises-of.js";
-export { answerCode, formAnswer, wrongText } from "./exercise/answer-code.js";
 export { cellsWithProofs, proofProblems, proofsOf, type Proof } from "./exercise/proofs.js";
-export { readVerdict, VERDICT_MIME, verdictOf, type Verdict } from "./exercise/verdict.js";
+export { verdictOf } from "./exercise/verdict.js";
 export { renderOutput } from "./output-html.js";
-export { formulaChecks, type FormulaCheck } from "./book/formula-checks.js";
+export { formulaChecks } from "./book/formula-checks.js";
 export {
   checkText,
   ownDisplay,
   type FormulaLink,
   type Surroundings,
 } from "./output/own-display.js";
+export { ownIds } from "./output/own-ids.js";
 export { checkIn, storedIn, type CheckReport, type StoredReport } from "./output/reports.js";
 export { storedResults, type StoredResult } from "./cells/stored-results.js";
 export { reportWords, withRaisedDigits } from "./output/report-words.js";
-export { inputIn, type InputSpec } from "./inputs/input-spec.js";
+export { inputIn } from "./inputs/input-spec.js";
+export { OUTPUT_LIMIT } from "./output/output-limit.js";
 export { settleOutputs } from "./output/settle-outputs.js";
 export { textOutput } from "./output/text-output.js";
 export { missingReports } from "./expectation/check-reports.js";

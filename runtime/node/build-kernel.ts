@@ -6,7 +6,7 @@ import { buildSync } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 
 /** Files in the project's own cache folder, below which Node finds the project's packages. */
-export const runtimeCache = join(here, "../../.cache/runtime");
+const runtimeCache = join(here, "../../.cache/runtime");
 
 function isCurrent(file: string, text: string): boolean {
   try {

@@ -6,7 +6,7 @@ import { buildKernel } from "./build-kernel.js";
  * Writes the book's tslab kernel into the book's own cache folder and returns the folder for
  * JUPYTER_PATH: nothing outside the book is touched, and other books keep their kernels.
  */
-export function writeKernelspec(root: string): string {
+function writeKernelspec(root: string): string {
   const jupyter = join(root, ".cache/jupyter");
   const folder = join(jupyter, "kernels/tslab");
   mkdirSync(folder, { recursive: true });

@@ -1,9 +1,7 @@
-import { relative } from "node:path";
 import { parseArgs } from "node:util";
-import type { Backend, Output, Section } from "../document/index.js";
-import { formatProblem } from "../document/index.js";
+import type { Backend, Output } from "../document/index.js";
 import { formatCellProblem, runProblems } from "./describe-run.js";
-import { BookError, loadBook } from "./load-book.js";
+import { findSection } from "./find-section.js";
 import type { NodeCellRun } from "./run-section.js";
 import { runSection } from "./run-section.js";
 import { keepResults } from "./stored-results.js";
@@ -26,22 +24,6 @@ function printRun({ id, status, outputs, seconds }: NodeCellRun): void {
   const state = status === "ok" ? `${seconds.toFixed(2)} s` : status;
   console.log(`── ${id} (${state})`);
   for (const output of outputs) console.log(printed(output));
-}
-
-/** The section of a file; faults elsewhere in the book do not matter to it. */
-function findSection(root: string, given: string): Section {
-  const file = relative(root, given).replaceAll("\\", "/");
-  const { book, problems } = loadBook(root);
-  if (!book) throw new BookError(problems);
-  for (const problem of problems.filter(({ place }) => place.file === file)) {
-    console.error(formatProblem(problem));
-  }
-  const section = book.sections.find((each) => each.file === file);
-  if (!section) {
-    const known = book.sections.map((each) => `  ${each.file}`).join("\n");
-    throw new Error(`${file} is no section of the book. It has:\n${known}`);
-  }
-  return section;
 }
 
 async function main(): Promise<void> {

@@ -1,5 +1,4 @@
 import { parseArgs } from "node:util";
-import { relative } from "node:path";
 import type { Backend, CellRun, Proof } from "../document/index.js";
 import {
   cellsWithProofs,
@@ -9,7 +8,7 @@ import {
   verdictOf,
 } from "../document/index.js";
 import { formatCellProblem, runProblems } from "./describe-run.js";
-import { loadBook } from "./load-book.js";
+import { findSection } from "./find-section.js";
 import { runSection } from "./run-section.js";
 
 const USAGE = `Runs the starter, the wrong answers and the right answer of each exercise of a section,
@@ -32,13 +31,7 @@ async function main(): Promise<void> {
   const [given] = positionals;
   if (!given) throw new Error(USAGE);
   const root = process.cwd();
-  const file = relative(root, given).replaceAll("\\", "/");
-  const { book, problems } = loadBook(root);
-  for (const problem of problems.filter(({ place }) => place.file === file)) {
-    console.error(formatProblem(problem));
-  }
-  const section = book?.sections.find((each) => each.file === file);
-  if (!section) throw new Error(`${file} is no section of the book.`);
+  const section = findSection(root, given);
   const proofs = proofsOf(section);
   const cells = cellsWithProofs(section, proofs);
   const runs = await runSection(
