@@ -37,7 +37,7 @@ function renderBlock(context: RenderContext, node: Block): string {
     case "code": {
       const language = node.lang ? `language-${node.lang}` : undefined;
       const code = context.highlighter.highlight(node.value, node.lang);
-      return element("pre", {}, element("code", { class: language }, code));
+      return element("pre", { tabindex: "0" }, element("code", { class: language }, code));
     }
     case "math":
       return renderEquation(context, node);

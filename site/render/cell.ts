@@ -1,12 +1,11 @@
 import type { Cell, CellNode } from "../../runtime/document/index.js";
-import { ownDisplay, renderOutput, settleOutputs } from "../../runtime/document/index.js";
+import { ownDisplay, ownIds, renderOutput, settleOutputs } from "../../runtime/document/index.js";
 import { renderAnswerForm } from "./answer-form.js";
 import type { RenderContext } from "./context.js";
 import { formulaLinks } from "./formula-checks.js";
 import { captionHtml } from "./figures.js";
 import { element, escapeHtml } from "./html.js";
 import { renderPhrasing } from "./inline.js";
-import { ownIds } from "../../runtime/document/output/own-ids.js";
 
 /** A cell with its saved outputs; the live runtime takes over the same elements. */
 export function renderCell(context: RenderContext, node: CellNode): string {
@@ -52,7 +51,8 @@ function codeHtml({ highlighter, words }: RenderContext, cell: Cell, folded: boo
     { class: "language-typescript" },
     highlighter.highlight(cell.code, "typescript"),
   );
-  const box = element("pre", { class: "cell-code", translate: "no" }, code);
+  // A keyboard scrolls what it can reach.
+  const box = element("pre", { class: "cell-code", translate: "no", tabindex: "0" }, code);
   if (!folded) return box;
   const summary = element("summary", {}, words.hiddenCode);
   return element("details", { class: "cell-source" }, summary + box);
