@@ -28,7 +28,7 @@ export interface BuildOptions {
   out: string;
   /** The site's own path; by default that of book.config.json. */
   base?: string;
-  /** Where the site will be: without it there is no sitemap, since that needs whole addresses. */
+  /** Where the site will be. What takes whole addresses is left out without: sitemap, feeds, cards. */
   origin?: string;
   run: (sections: readonly Section[]) => Promise<SavedRuns>;
   /** Whether readers' browsers keep the book for reading without a network. */

@@ -1,14 +1,13 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { executeBook } from "../runtime/node/index.js";
 import { bundleLive } from "./bundle-live.js";
 import { bundleDevParts } from "./dev/dev-parts.js";
 import { startDev } from "./dev/start-dev.js";
 import { renameHashed } from "./hashed-files.js";
 import { MODULES, root } from "./make-site.js";
 import { readOptions } from "./options.js";
-import { printCauses } from "./run-cells.js";
+import { runCells } from "./run-cells.js";
 
 /** Another one than that of `npm start`: what a browser keeps of the one is not taken for the other. */
 const PORT = 4180;
@@ -28,8 +27,7 @@ const { address } = await startDev({
   base,
   port,
   writeParts,
-  run: (sections) =>
-    executeBook(sections, { root, backend: "wasm", ...(why && { onSection: printCauses }) }),
+  run: (sections) => runCells(root, sections, why),
   buildLibrary: async () => {
     await promisify(execFile)("npm", ["run", "build:lib"], { cwd: root });
   },

@@ -4,7 +4,7 @@ import { BookError } from "../runtime/node/index.js";
 import { buildSite } from "./build-site.js";
 import { bundleLive } from "./bundle-live.js";
 import type { SiteOptions } from "./options.js";
-import { printCauses, runCells } from "./run-cells.js";
+import { runSoundCells } from "./run-cells.js";
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -32,7 +32,7 @@ export async function makeSite(
       ...(base !== undefined && { base }),
       ...(origin !== undefined && { origin }),
       offline,
-      run: (sections) => runCells(root, sections, why ? printCauses : undefined),
+      run: (sections) => runSoundCells(root, sections, why),
       bundleLive: async (folder) => {
         await bundleLive({ root, outDir: folder, modules: MODULES });
       },

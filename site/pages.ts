@@ -2,20 +2,22 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Book, Language, Problem, Section } from "../runtime/document/index.js";
 import { exercisesOf } from "../runtime/document/index.js";
-import type { Addresses } from "./addresses.js";
+import { LISTS, type Addresses } from "./addresses.js";
 import type { SavedRuns } from "./build-site.js";
 import { entrancePage } from "./page/entrance.js";
-import { blankSection, listPages } from "./page/list-pages.js";
+import { blankSection, listPage } from "./page/list-pages.js";
 import { choicePage, missingPage } from "./page/notice-pages.js";
 import { notFoundPage } from "./page/not-found.js";
 import { sectionPage } from "./page/section-page.js";
 import { Highlighter } from "./render/code.js";
-import type { RenderContext } from "./render/context.js";
+import type { BookContext, RenderContext } from "./render/context.js";
+import { bookMarks } from "./render/exercise-marks.js";
 import { bookChecks, type BookChecks } from "./render/formula-checks.js";
 import { Formulas } from "./render/math.js";
 import { Pictures } from "./render/pictures.js";
 import type { Renderings } from "./render/renderings.js";
 import { Typesetter } from "./render/typesetter.js";
+import { listedSections } from "./sections.js";
 import { siteWords } from "./words.js";
 
 /** A page and its path in the site. */
@@ -50,51 +52,60 @@ export interface PageSources {
 /** All pages of the site, and what turned out to be wrong while making them. */
 export function makePages(sources: PageSources): { pages: Page[]; problems: Problem[] } {
   const { book, addresses, root, notebooks, hasLive } = sources;
-  const renderers = renderersFrom(sources.renderings);
+  const shared: Shared = {
+    book,
+    addresses,
+    marks: bookMarks(book),
+    checks: bookChecks(book, sources.runs),
+    ...renderersFrom(sources.renderings),
+  };
   const reuse = sources.reuse ?? ((_path, _madeOf, make) => make());
-  const checks = bookChecks(book, sources.runs);
   const problems: Problem[] = [];
   const pages: Page[] = [
     { path: "index.html", html: choicePage(book, addresses) },
-    { path: "404.html", html: notFoundPage(book, addresses) },
+    { path: "404.html", html: notFoundPage(shared) },
   ];
   for (const language of book.config.languages) {
-    const html = entrancePage(book, addresses, language, coverOf(root, language));
+    const html = entrancePage(shared, language, coverOf(root, language));
     pages.push({ path: `${language}/index.html`, html });
-    pages.push(
-      ...listPages(contextOf(sources, blankSection(language), renderers, checks, problems)),
-    );
-    for (const listed of book.chapters.flatMap(({ sections }) => sections)) {
+    for (const name of LISTS) {
+      const context = contextOf(sources, blankSection(language), shared, problems);
+      pages.push({ path: `${language}/${name}.html`, html: listPage(context, name) });
+    }
+    for (const listed of listedSections(book)) {
       const path = `${language}/${listed.id}.html`;
       const section = listed.editions[language];
       if (section) {
         const hasNotebook = notebooks.has(`${language}/${section.id}`);
         const make = () => {
           const own: Problem[] = [];
-          const context = contextOf(sources, section, renderers, checks, own);
+          const context = contextOf(sources, section, shared, own);
           const html = sectionPage(context, { hasNotebook, hasLive });
           return { page: { path, html, file: section.file }, problems: own };
         };
         // Another section's cell may check a formula of this one.
-        const shown = section.targets.map(({ label }) => checks[label]);
+        const shown = section.targets.map(({ label }) => shared.checks[label]);
         const made = reuse(path, [section, sources.runs.get(section), shown], make);
         pages.push(made.page);
         problems.push(...made.problems);
       } else if (listed.editions.zh) {
-        pages.push({ path, html: missingPage(book, addresses, language, listed) });
+        pages.push({ path, html: missingPage(shared, language, listed) });
       }
     }
   }
   return { pages, problems };
 }
 
-/** What all pages of a build share; it starts when there is something that was never rendered. */
-interface Renderers {
+/** What all pages of a build share. */
+interface Shared extends BookContext {
+  checks: BookChecks;
   highlighter: Highlighter;
+  /** Those of a new page. */
   formulas: () => Formulas;
 }
 
-function renderersFrom(renderings: Renderings): Renderers {
+/** They start when there is something that was never rendered. */
+function renderersFrom(renderings: Renderings): Pick<Shared, "highlighter" | "formulas"> {
   let typesetter: Typesetter | undefined;
   const formulas = () => new Formulas(renderings, () => (typesetter ??= new Typesetter()));
   return { highlighter: new Highlighter(renderings), formulas };
@@ -103,25 +114,21 @@ function renderersFrom(renderings: Renderings): Renderers {
 function contextOf(
   sources: PageSources,
   section: Section,
-  { highlighter, formulas }: Renderers,
-  checks: BookChecks,
+  shared: Shared,
   problems: Problem[],
 ): RenderContext {
-  const { book, root, addresses, runs } = sources;
+  const { root, addresses, runs } = sources;
   return {
-    book,
+    ...shared,
     section,
-    addresses,
     words: siteWords[section.language],
-    formulas: formulas(),
-    highlighter,
+    formulas: shared.formulas(),
     pictures: new Pictures(root, addresses),
     cells: new Map(section.cells.map((cell) => [cell.id, cell])),
     exercises: new Map(
       exercisesOf(section).flatMap((own) => (own.cell ? [[own.cell.id, own] as const] : [])),
     ),
     withLines: sources.withLines === true,
-    checks,
     runs: new Map((runs.get(section) ?? []).map((run) => [run.id, run])),
     mentions: new Map(),
     at: { line: 1, column: 1 },

@@ -7,20 +7,29 @@ import type { SavedRuns } from "./build-site.js";
 const BACKEND = "wasm";
 
 /** Says which cells ran and why, a line each. */
-export function printCauses({ language, id }: Section, causes: readonly Cause[]): void {
+function printCauses({ language, id }: Section, causes: readonly Cause[]): void {
   for (const { cell, why } of causes) console.log(`${language}/${id}: "${cell}" ran: ${why}`);
 }
 
 /**
- * Runs the cells that something has changed for, and takes the others' runs from the cache. A cell
- * that fails is a problem of the book.
+ * Runs the cells that something has changed for, and takes the others' runs from the cache.
+ *
+ * @param why - whether to say which cells ran and why.
  */
-export async function runCells(
+export const runCells = (
   root: string,
   sections: readonly Section[],
-  onSection: (section: Section, causes: readonly Cause[]) => void = () => undefined,
+  why: boolean,
+): Promise<SavedRuns> =>
+  executeBook(sections, { root, backend: BACKEND, ...(why && { onSection: printCauses }) });
+
+/** The same for a book that is to be sound: a cell that fails is a problem. */
+export async function runSoundCells(
+  root: string,
+  sections: readonly Section[],
+  why: boolean,
 ): Promise<SavedRuns> {
-  const runs = await executeBook(sections, { root, backend: BACKEND, onSection });
+  const runs = await runCells(root, sections, why);
   const problems = [...runs].flatMap(([section, own]) => runProblems(section.cells, own));
   if (problems.length > 0) throw new BookError(problems);
   return runs;

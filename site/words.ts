@@ -35,10 +35,6 @@ export interface SiteWords {
   missing: string;
   readInstead: string;
   promises: readonly { title: string; text: string }[];
-  run: string;
-  runAbove: string;
-  edit: string;
-  noScript: string;
   search: string;
   lists: string;
   exercises: string;
@@ -58,10 +54,10 @@ export interface SiteWords {
   needs: string;
   needsNothing: string;
   listComma: string;
+  colon: string;
   citedIn: string;
   firstUsed: string;
   notUsed: string;
-  latex: string;
   formulaCount: (formulas: number, verified: number, checks: number) => string;
   notFound: string;
   notFoundText: string;
@@ -117,10 +113,6 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
       },
       { title: "每道练习都有解答", text: "解答先折叠着，想好了再展开。解答里的代码同样能运行。" },
     ],
-    run: "运行",
-    runAbove: "运行以上",
-    edit: "编辑",
-    noScript: "没有 JavaScript 也能读完全书；运行单元则需要它。",
     search: "搜索",
     lists: "索引",
     exercises: "练习与进度",
@@ -141,10 +133,10 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
     needs: "先懂：",
     needsNothing: "可以从这里开始。",
     listComma: "、",
+    colon: "：",
     citedIn: "引用于",
     firstUsed: "初见于",
     notUsed: "正文尚未用到",
-    latex: "复制 TeX",
     formulaCount: (formulas, verified, checks) =>
       `全书有编号的公式 ${formulas} 个。其中 ${verified} 个断言了可以检验的等式或性质，由 ${checks} 处代码验证；其余是定义、模型或记号。每次生成本书时，验证都重新运行，误差一旦越过事先写下的界限，就不能出版。`,
     notFound: "没有这一页",
@@ -202,10 +194,6 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
         text: "Solutions stay folded until you want them, and their code runs too.",
       },
     ],
-    run: "Run",
-    runAbove: "Run above",
-    edit: "Edit",
-    noScript: "The whole book reads well without JavaScript; running cells needs it.",
     search: "Search",
     lists: "Lists",
     exercises: "Exercises and progress",
@@ -226,10 +214,10 @@ export const siteWords: Readonly<Record<Language, SiteWords>> = {
     needs: "Know before: ",
     needsNothing: "You can begin here.",
     listComma: ", ",
+    colon: ": ",
     citedIn: "Cited in",
     firstUsed: "First used in",
     notUsed: "Not used in the text yet",
-    latex: "Copy TeX",
     formulaCount: (formulas, verified, checks) =>
       `The book has ${formulas} numbered formulas. ${verified} of them claim something that can be checked, and ${checks} places in the code check it; the others are definitions, models or notation. Every check runs whenever the book is made, and an error above the bound that was written down beforehand stops it.`,
     notFound: "There is no such page",

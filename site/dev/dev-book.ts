@@ -91,6 +91,7 @@ export class DevBook {
       changed.push(page.path);
     }
     await this.#writeSearch(book);
+    this.#renderings.keep();
     return { changed, problems };
   }
 

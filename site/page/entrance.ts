@@ -1,25 +1,20 @@
-import type { Book, EntranceLink, Language } from "../../runtime/document/index.js";
-import type { Addresses } from "../addresses.js";
+import type { EntranceLink, Language } from "../../runtime/document/index.js";
 import { LISTS } from "../addresses.js";
+import type { BookContext } from "../render/context.js";
 import { element } from "../render/html.js";
 import { spacedText } from "../render/spacing.js";
+import { isWritten, listedSections, placeOf } from "../sections.js";
 import { siteWords } from "../words.js";
 import { headerHtml, panelHtml } from "./header.js";
-import { isWritten, outlineHtml, sectionItems } from "./outline.js";
+import { outlineHtml, sectionItems } from "./outline.js";
 import { pageHtml } from "./shell.js";
 
 /** The first page of the book in one language: what the book is, and what is in it. */
-export function entrancePage(
-  book: Book,
-  addresses: Addresses,
-  language: Language,
-  cover: string,
-): string {
+export function entrancePage(context: BookContext, language: Language, cover: string): string {
+  const { book, addresses } = context;
   const words = siteWords[language];
   const { title, description, languages } = book.config;
-  const first = book.chapters
-    .flatMap(({ sections }) => sections)
-    .find((section) => isWritten(section, language));
+  const first = listedSections(book).find((section) => isWritten(section, language));
   const start = first
     ? element(
         "a",
@@ -51,15 +46,15 @@ export function entrancePage(
       hasContents: false,
       switchTo: other && { language: other, href: addresses.entrance(other) },
     }),
-    panelHtml("outline", words.outline, words.close, outlineHtml(book, addresses, language)),
+    panelHtml("outline", words.outline, words.close, outlineHtml(context, language)),
     element(
       "main",
       { id: "text", "data-language": language },
       intro +
         picture +
-        waysHtml(book, addresses, language) +
+        waysHtml(context, language) +
         element("section", { class: "promises" }, promises.join("\n")) +
-        chaptersHtml(book, addresses, language),
+        chaptersHtml(context, language),
     ),
   ];
   return pageHtml({
@@ -75,10 +70,10 @@ export function entrancePage(
 }
 
 /** Ways into the book. */
-function waysHtml(book: Book, addresses: Addresses, language: Language): string {
-  const ways = book.entrance.ways.map(({ title, text, links }) => {
+function waysHtml(context: BookContext, language: Language): string {
+  const ways = context.book.entrance.ways.map(({ title, text, links }) => {
     const items = links.map((link) => {
-      const { href, name } = targetOf(book, addresses, language, link);
+      const { href, name } = targetOf(context, language, link);
       const label = spacedText(link.label?.[language] ?? name, language);
       return element("li", {}, href ? element("a", { href }, label) : label);
     });
@@ -91,25 +86,23 @@ function waysHtml(book: Book, addresses: Addresses, language: Language): string 
 
 /** Where a link leads; nowhere yet if its section is not written. */
 function targetOf(
-  book: Book,
-  addresses: Addresses,
+  { book, addresses }: BookContext,
   language: Language,
-  { section, list }: EntranceLink,
+  { section = "", list }: EntranceLink,
 ): { href?: string; name: string } {
   const known = LISTS.find((name) => name === list);
   if (known) return { href: addresses.list(language, known), name: siteWords[language][known] };
-  const listed = book.chapters.flatMap(({ sections }) => sections).find(({ id }) => id === section);
-  const name = listed ? `${listed.number} ${listed.title[language]}` : "";
-  const isThere = listed !== undefined && isWritten(listed, language);
-  return isThere ? { href: addresses.section(language, listed.id), name } : { name };
+  const { number, title, written } = placeOf(book, language, section);
+  const name = `${number} ${title}`;
+  return written ? { href: addresses.section(language, section), name } : { name };
 }
 
-function chaptersHtml(book: Book, addresses: Addresses, language: Language): string {
+function chaptersHtml(context: BookContext, language: Language): string {
   const words = siteWords[language];
-  const chapters = book.chapters.map((chapter) => {
+  const chapters = context.book.chapters.map((chapter) => {
     const label = element("small", {}, spacedText(words.chapter(chapter.number), language));
     const name = element("h3", {}, label + spacedText(chapter.title[language], language));
-    const list = element("ol", {}, sectionItems(chapter, addresses, language));
+    const list = element("ol", {}, sectionItems(context, chapter, language));
     return element("li", { id: chapter.folder }, name + list);
   });
   const heading = element("h2", {}, words.outline);

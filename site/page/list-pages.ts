@@ -1,10 +1,7 @@
 import type { Language, Section } from "../../runtime/document/index.js";
 import type { ListName } from "../addresses.js";
-import { LISTS } from "../addresses.js";
-import type { Page } from "../pages.js";
 import type { RenderContext } from "../render/context.js";
 import { element } from "../render/html.js";
-import { siteWords } from "../words.js";
 import { headerHtml, panelHtml } from "./header.js";
 import { bibliographyHtml } from "./lists/bibliography.js";
 import { exercisesHtml } from "./lists/exercises.js";
@@ -38,28 +35,24 @@ const CONTENT: Readonly<Record<ListName, (context: RenderContext) => string>> = 
   bibliography: bibliographyHtml,
 };
 
-/** The pages that list the terms, formulas and works of the whole book, in one language. */
-export function listPages(context: RenderContext): Page[] {
-  const { language } = context.section;
-  return LISTS.map((name) => ({
-    path: `${language}/${name}.html`,
-    html: listPage(context, name, CONTENT[name](context)),
-  }));
-}
-
-function listPage(context: RenderContext, name: ListName, content: string): string {
+/** The page of something that the whole book has, such as its terms or its formulas. */
+export function listPage(context: RenderContext, name: ListName): string {
   const { book, addresses, words, formulas, section } = context;
   const { language } = section;
   const { title, languages } = book.config;
   const other = languages.find((each) => each !== language);
   const heading = element("header", { class: "title" }, element("h1", {}, words[name]));
-  const article = element("article", { id: "text", class: `text list ${name}` }, heading + content);
+  const article = element(
+    "article",
+    { id: "text", class: `text list ${name}` },
+    heading + CONTENT[name](context),
+  );
   const body = [
     headerHtml(book, addresses, language, {
       hasContents: false,
       switchTo: other && { language: other, href: addresses.list(other, name) },
     }),
-    panelHtml("outline", words.outline, words.close, outlineHtml(book, addresses, language, name)),
+    panelHtml("outline", words.outline, words.close, outlineHtml(context, language, name)),
     element("main", { "data-language": language }, article),
     formulas.glyphs(),
   ];
@@ -67,7 +60,7 @@ function listPage(context: RenderContext, name: ListName, content: string): stri
     addresses,
     language,
     title: `${words[name]} · ${title[language]}`,
-    description: `${title[language]}${language === "zh" ? "：" : ": "}${siteWords[language][name]}`,
+    description: `${title[language]}${words.colon}${words[name]}`,
     editions: languages.map((each) => ({ language: each, href: addresses.list(each, name) })),
     kind: "section",
     scripts: ["client.js"],

@@ -2,8 +2,8 @@ import type { Book, BookSection, Language } from "../../runtime/document/index.j
 import type { Addresses } from "../addresses.js";
 import { element } from "../render/html.js";
 import { spacedText } from "../render/spacing.js";
+import { isWritten, listedSections } from "../sections.js";
 import { siteWords } from "../words.js";
-import { isWritten } from "./outline.js";
 
 /** Links to the written sections before and after one. */
 export function neighboursHtml(
@@ -13,7 +13,7 @@ export function neighboursHtml(
   current: string,
 ): string {
   const words = siteWords[language];
-  const all = book.chapters.flatMap(({ sections }) => sections);
+  const all = listedSections(book);
   const at = all.findIndex(({ id }) => id === current);
   const written = (section: BookSection) => isWritten(section, language);
   const before = all.slice(0, at).reverse().find(written);

@@ -1,5 +1,4 @@
-import type { Book } from "../../runtime/document/index.js";
-import type { Addresses } from "../addresses.js";
+import type { BookContext } from "../render/context.js";
 import { element } from "../render/html.js";
 import { spacedText } from "../render/spacing.js";
 import { siteWords } from "../words.js";
@@ -8,7 +7,8 @@ import { outlineHtml } from "./outline.js";
 import { languageTag, pageHtml } from "./shell.js";
 
 /** What hosts show in the place of a page that is not there: it speaks all languages of the book. */
-export function notFoundPage(book: Book, addresses: Addresses): string {
+export function notFoundPage(context: BookContext): string {
+  const { book, addresses } = context;
   const { languages, title } = book.config;
   const first = languages[0] ?? "zh";
   const words = siteWords[first];
@@ -22,7 +22,7 @@ export function notFoundPage(book: Book, addresses: Addresses): string {
   });
   const body = [
     headerHtml(book, addresses, first, { hasContents: false }),
-    panelHtml("outline", words.outline, words.close, outlineHtml(book, addresses, first)),
+    panelHtml("outline", words.outline, words.close, outlineHtml(context, first)),
     element(
       "main",
       { "data-language": first },

@@ -1,5 +1,6 @@
 import type { Book, BookSection, Language } from "../../runtime/document/index.js";
 import type { Addresses } from "../addresses.js";
+import type { BookContext } from "../render/context.js";
 import { element } from "../render/html.js";
 import { spacedText } from "../render/spacing.js";
 import { siteWords } from "../words.js";
@@ -10,11 +11,11 @@ import { languageTag, pageHtml } from "./shell.js";
 
 /** Stands where a section is not yet written in one language, and leads to the other one. */
 export function missingPage(
-  book: Book,
-  addresses: Addresses,
+  context: BookContext,
   language: Language,
   section: BookSection,
 ): string {
+  const { book, addresses } = context;
   const words = siteWords[language];
   const other: Language = language === "zh" ? "en" : "zh";
   const href = addresses.section(other, section.id);
@@ -22,7 +23,7 @@ export function missingPage(
   const link = element(
     "a",
     { href, hreflang: languageTag(other) },
-    `${words.readInstead}${language === "zh" ? "：" : ": "}<span lang="${languageTag(other)}">${spacedText(name, other)}</span>`,
+    `${words.readInstead}${words.colon}<span lang="${languageTag(other)}">${spacedText(name, other)}</span>`,
   );
   const number = element("span", { class: "number" }, section.number);
   const heading = element("h1", {}, `${number} ${spacedText(section.title[language], language)}`);
@@ -38,12 +39,7 @@ export function missingPage(
       hasContents: false,
       switchTo: { language: other, href },
     }),
-    panelHtml(
-      "outline",
-      words.outline,
-      words.close,
-      outlineHtml(book, addresses, language, section.id),
-    ),
+    panelHtml("outline", words.outline, words.close, outlineHtml(context, language, section.id)),
     element("main", { "data-language": language }, article),
   ];
   return pageHtml({

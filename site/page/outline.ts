@@ -1,9 +1,10 @@
-import type { Book, BookChapter, BookSection, Language } from "../../runtime/document/index.js";
-import { exercisesOf } from "../../runtime/document/index.js";
+import type { BookChapter, BookSection, Language } from "../../runtime/document/index.js";
 import type { Addresses } from "../addresses.js";
 import { LISTS } from "../addresses.js";
+import type { BookContext } from "../render/context.js";
 import { element } from "../render/html.js";
 import { spacedText } from "../render/spacing.js";
+import { isWritten } from "../sections.js";
 import { siteWords } from "../words.js";
 
 /**
@@ -11,13 +12,8 @@ import { siteWords } from "../words.js";
  *
  * @param current - the id of a section or the name of a list.
  */
-export function outlineHtml(
-  book: Book,
-  addresses: Addresses,
-  language: Language,
-  current?: string,
-): string {
-  const chapters = book.chapters.map((chapter) => {
+export function outlineHtml(context: BookContext, language: Language, current?: string): string {
+  const chapters = context.book.chapters.map((chapter) => {
     const isCurrent = chapter.sections.some(({ id }) => id === current);
     const written = chapter.sections.some((section) => isWritten(section, language));
     const summary = element(
@@ -25,11 +21,11 @@ export function outlineHtml(
       { class: written ? undefined : "unwritten" },
       numbered(chapter, language),
     );
-    const list = element("ol", {}, sectionItems(chapter, addresses, language, current));
+    const list = element("ol", {}, sectionItems(context, chapter, language, current));
     return element("li", {}, element("details", { open: isCurrent }, summary + list));
   });
   const outline = element("ol", { class: "outline" }, chapters.join("\n"));
-  return outline + listLinks(addresses, language, current);
+  return outline + listLinks(context.addresses, language, current);
 }
 
 function listLinks(addresses: Addresses, language: Language, current?: string): string {
@@ -44,8 +40,8 @@ function listLinks(addresses: Addresses, language: Language, current?: string): 
 
 /** The items of a chapter's list: links to what is written, dimmed titles of what is to come. */
 export function sectionItems(
+  { addresses, marks }: BookContext,
   { sections }: BookChapter,
-  addresses: Addresses,
   language: Language,
   current?: string,
 ): string {
@@ -58,22 +54,12 @@ export function sectionItems(
     }
     const href = addresses.section(language, section.id);
     const here = section.id === current ? "page" : undefined;
-    const count = exerciseCount(section);
+    const count = marks.get(section.id)?.size ?? 0;
     const exercises = count > 0 ? { "data-exercises": count, "data-of": section.id } : {};
     return element("li", {}, element("a", { href, "aria-current": here, ...exercises }, title));
   });
   return items.join("\n");
 }
-
-/** How many exercises of a section check themselves. */
-function exerciseCount({ editions }: BookSection): number {
-  const written = editions.zh ?? editions.en;
-  return written ? exercisesOf(written).filter(({ exercise }) => exercise.kind).length : 0;
-}
-
-/** Whether there is a page to go to: the text, or the notice that it is written in Chinese only. */
-export const isWritten = ({ editions }: BookSection, language: Language): boolean =>
-  editions[language] !== undefined || editions.zh !== undefined;
 
 function numbered({ number, title }: BookChapter | BookSection, language: Language): string {
   const name = spacedText(title[language], language);

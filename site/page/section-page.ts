@@ -40,12 +40,7 @@ export function sectionPage(context: RenderContext, options: SectionPageOptions)
       hasContents: contents !== "",
       switchTo: other && { language: other, href: addresses.section(other, section.id) },
     }),
-    panelHtml(
-      "outline",
-      words.outline,
-      words.close,
-      outlineHtml(book, addresses, language, section.id),
-    ),
+    panelHtml("outline", words.outline, words.close, outlineHtml(context, language, section.id)),
     element("main", { "data-language": language, "data-section": section.id }, article),
     contents && panelHtml("contents", words.contents, words.close, contents),
     formulas.glyphs(),
@@ -93,12 +88,11 @@ function descriptionOf({ tree, language }: Section): string {
 /** What the live runtime needs to know of the page's cells, beside the code that stands in it. */
 function notebookData(context: RenderContext): string {
   const { section, addresses, book } = context;
-  const cells = section.cells.map(({ id, setup, hidden, backends }) => {
+  const cells = section.cells.map(({ id, setup, backends }) => {
     const all = book.config.backends.every((name) => backends.includes(name));
     return {
       id,
       ...(setup && { setup }),
-      ...(hidden && { hidden }),
       // A cell that runs on all of the book's backends runs on any that the reader has.
       ...(!all && { backends }),
     };

@@ -90,10 +90,10 @@ function previewTags(shell: Shell): string[] {
     property("locale", language === "zh" ? "zh_CN" : "en"),
   ];
   const own = editions.find((edition) => edition.language === language)?.href;
-  // Both want whole addresses, which are known only for a site that knows where it is.
-  if (addresses.origin !== undefined && own !== undefined && kind !== "choice") {
-    const href = addresses.origin + own;
-    const { origin } = addresses;
+  // The rest takes whole addresses, which only a site knows that knows where it is.
+  const { origin } = addresses;
+  if (origin !== undefined && own !== undefined && kind !== "choice") {
+    const href = origin + own;
     tags.push(
       property("url", href),
       element("link", { rel: "canonical", href }),

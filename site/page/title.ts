@@ -1,5 +1,5 @@
 import type { Section } from "../../runtime/document/index.js";
-import { plainText, visitTree } from "../../runtime/document/index.js";
+import { exercisesOf, plainText, visitTree } from "../../runtime/document/index.js";
 import type { RenderContext } from "../render/context.js";
 import { element } from "../render/html.js";
 import { spacedText } from "../render/spacing.js";
@@ -46,10 +46,7 @@ export function titleHtml(context: RenderContext, hasNotebook: boolean): string 
 
 /** So that a reader knows whether there is time for it. */
 function lengthHtml({ section, words }: RenderContext): string {
-  let exercises = 0;
-  visitTree(section.tree, ({ type }) => {
-    if (type === "exercise") exercises += 1;
-  });
+  const exercises = exercisesOf(section).length;
   const size = words.length(lengthOf(section), section.cells.length, exercises);
   return element("span", {}, spacedText(size, section.language));
 }

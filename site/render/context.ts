@@ -9,15 +9,21 @@ import type {
 import type { Addresses } from "../addresses.js";
 import type { SiteWords } from "../words.js";
 import type { Highlighter } from "./code.js";
+import type { BookMarks } from "./exercise-marks.js";
 import type { BookChecks } from "./formula-checks.js";
 import type { Formulas } from "./math.js";
 import type { Pictures } from "./pictures.js";
 
-/** What the rendering of one section's tree needs to know. */
-export interface RenderContext {
+/** What all pages need to know. */
+export interface BookContext {
   book: Book;
-  section: Section;
   addresses: Addresses;
+  marks: BookMarks;
+}
+
+/** What the rendering of one section's tree needs to know. */
+export interface RenderContext extends BookContext {
+  section: Section;
   words: SiteWords;
   formulas: Formulas;
   highlighter: Highlighter;

@@ -4,13 +4,14 @@ import type {
   Choice,
   ChoiceOption,
   Exercise,
+  ExerciseKind,
   Hint,
+  Language,
   Solution,
 } from "../../runtime/document/index.js";
 import { bookWords } from "../../runtime/document/index.js";
 import type { RenderContext } from "./context.js";
 import { report } from "./context.js";
-import { exerciseMark } from "./exercise-mark.js";
 import { element, escapeHtml } from "./html.js";
 import { renderPhrasing } from "./inline.js";
 import { spacedText } from "./spacing.js";
@@ -25,22 +26,24 @@ export function renderExercise(context: RenderContext, node: Exercise, inner: In
     { class: "number", href: `#${node.id}` },
     spacedText(words.exercise(node.number ?? ""), context.section.language),
   );
-  const kind = node.kind
-    ? element("span", { class: "exercise-kind" }, words.exerciseKind[node.kind])
-    : "";
+  const kind = node.kind ? kindBadge(node.kind, context.section.language) : "";
   const own = renderPhrasing(context, node.title);
   const title = [number, own, kind].filter((part) => part !== "").join(" ");
   return element(
     "section",
-    { class: "exercise", id: node.id, ...markOf(context, node) },
+    { class: "exercise", id: node.id, ...markOf(context, context.section.id, node) },
     element("p", { class: "box-title" }, title) + inner(node.children),
   );
 }
 
-/** By these the page's script knows the exercise, and its version. */
-function markOf({ book, section }: RenderContext, { kind, label }: Exercise) {
-  if (!kind) return {};
-  return { "data-exercise": label, "data-mark": exerciseMark(book, section.id, label) };
+/** What an exercise that checks itself asks for. */
+export const kindBadge = (kind: ExerciseKind, language: Language): string =>
+  element("span", { class: "exercise-kind" }, bookWords[language].exerciseKind[kind]);
+
+/** By these the page's script knows an exercise that checks itself, and its version. */
+export function markOf({ marks }: RenderContext, section: string, { label }: Exercise) {
+  const mark = marks.get(section)?.get(label);
+  return mark === undefined ? {} : { "data-exercise": label, "data-mark": mark };
 }
 
 /** A hint is folded, and comes in sight when the one before it is open. */
@@ -87,12 +90,12 @@ export function renderAnswer(context: RenderContext, node: Answer): string {
   if (node.shown === "formula") {
     const formula = context.formulas.display(text, (problem) => report(context, node, problem));
     const body = element("div", { class: "equation-body" }, formula);
-    return element("div", { class: "equation answer", "data-tex": text }, body);
+    return element("div", { class: "equation", "data-tex": text }, body);
   }
   const isCode = node.shown === "code";
   const code = isCode ? context.highlighter.highlight(text, "typescript") : escapeHtml(text);
   const language = isCode ? "language-typescript" : undefined;
-  return element("pre", { class: "answer" }, element("code", { class: language }, code));
+  return element("pre", { tabindex: "0" }, element("code", { class: language }, code));
 }
 
 /** A solution is folded: it is there on demand. */

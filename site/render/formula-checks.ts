@@ -42,18 +42,25 @@ export function bookChecks({ sections }: Book, runs: SavedRuns): BookChecks {
 export function checkBadge(context: RenderContext, label: string | undefined): string {
   const [check] = (label !== undefined && context.checks[label]) || [];
   if (!check) return "";
-  const { language, id } = context.section;
+  const { language } = context.section;
   const { report } = check;
-  const page = check.section === id ? "" : context.addresses.section(language, check.section);
   const words = reportWords[language].verified;
-  const told = report
-    ? `${words}${language === "zh" ? "：" : ": "}${checkText(report, language)}`
-    : words;
+  const told = report ? `${words}${context.words.colon}${checkText(report, language)}` : words;
   return element(
     "a",
-    { class: "check-badge", href: `${page}#cell-${check.cell}`, title: told, "aria-label": told },
+    { class: "check-badge", href: checkHref(context, check), title: told, "aria-label": told },
     "✓",
   );
+}
+
+/** Where a check's cell is to be seen: in Chinese, if its section is written in no other language. */
+function checkHref({ book, section, addresses }: RenderContext, check: ShownCheck): string {
+  const anchor = `#cell-${check.cell}`;
+  if (check.section === section.id) return anchor;
+  const edition = book.sections.some(
+    ({ id, language }) => id === check.section && language === section.language,
+  );
+  return addresses.section(edition ? section.language : "zh", check.section) + anchor;
 }
 
 /** Where the formulas are that some cells of this section check. */
@@ -82,12 +89,9 @@ export function formulaLinks(
 export function checkLines(context: RenderContext, label: string | undefined): string {
   const found = (label !== undefined && context.checks[label]) || [];
   const { language } = context.section;
-  const lines = found.map(({ section, cell, report }) => {
-    const edition = context.book.sections.some(
-      (each) => each.id === section && each.language === language,
-    );
-    const page = context.addresses.section(edition ? language : "zh", section);
-    const link = element("a", { href: `${page}#cell-${cell}` }, escapeHtml(cell));
+  const lines = found.map((check) => {
+    const { cell, report } = check;
+    const link = element("a", { href: checkHref(context, check) }, escapeHtml(cell));
     const sign = element("span", { class: "check-sign" }, "✓");
     const told = report ? withRaisedDigits(escapeHtml(checkText(report, language))) : "";
     return element("li", {}, `${sign} ${link} ${told}`);

@@ -1,7 +1,6 @@
 import { element } from "./html.js";
 import type { Renderings } from "./renderings.js";
-import type { Typesetter } from "./typesetter.js";
-import { type Report, type Typeset } from "./typesetter.js";
+import type { Report, Typeset, Typesetter } from "./typesetter.js";
 
 /** The formulas of one page: they share one set of glyphs. */
 export class Formulas {

@@ -11,7 +11,7 @@ interface Kept {
 const require = createRequire(import.meta.url);
 
 /** What renders: code of ours, and packages by their versions. */
-const RENDERERS = ["./code.ts", "./html.ts", "./outline.ts", "./typesetter.ts"];
+const RENDERERS = ["./code.ts", "./glyph-outline.ts", "./html.ts", "./typesetter.ts"];
 const PACKAGES = ["mathjax-full", "shiki"];
 
 function stampOf(): string {

@@ -9,7 +9,7 @@ import { TeX } from "mathjax-full/js/input/tex.js";
 import { AllPackages } from "mathjax-full/js/input/tex/AllPackages.js";
 import { SVG } from "mathjax-full/js/output/svg.js";
 import { element } from "./html.js";
-import { leanOutline } from "./outline.js";
+import { leanOutline } from "./glyph-outline.js";
 
 /** Takes what is wrong with a formula. */
 export type Report = (message: string) => void;
@@ -79,7 +79,7 @@ export class Typesetter {
       );
     if (!path) throw new Error(`formulas: MathJax has no glyph "${id}"`);
     const outline = leanOutline(this.#adaptor.getAttribute(path as LiteElement, "d") as string);
-    return element("path", { id: shortId(id), d: outline });
+    return element("path", { id, d: outline });
   }
 }
 

@@ -5,12 +5,14 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
 import { escapeHtml } from "../render/html.js";
+import { textWidth } from "../render/text-width.js";
 
 /** What a card says: the picture that is shown beside a link to a page. */
 export interface Card {
   /** Such as 3.2; empty for the book itself. */
   number: string;
   title: string;
+  /** Empty where the title is the book's own. */
   book: string;
 }
 
@@ -24,19 +26,15 @@ const LINE = (CARD.width - 2 * LEFT) / LETTER;
 
 const FONT = new URL("card.otf", import.meta.url);
 
-/** Latin letters are about half as wide as Chinese ones. */
-const widthOf = (text: string): number =>
-  [...text].reduce((sum, letter) => sum + (/[\u2e80-\uffef]/.test(letter) ? 1 : 0.56), 0);
-
 /** Lines of about the same length, broken at spaces and between Chinese characters. */
 function linesOf(title: string): string[] {
   const parts = title.match(/[\u2e80-\uffef][，。：、；！？）]?|[^\s\u2e80-\uffef]+\s*|\s+/g) ?? [];
-  const count = Math.ceil(widthOf(title) / LINE);
-  const limit = Math.min(LINE, (widthOf(title) / count) * 1.15);
+  const count = Math.ceil(textWidth(title) / LINE);
+  const limit = Math.min(LINE, (textWidth(title) / count) * 1.15);
   const lines = [""];
   for (const part of parts) {
     const longer = (lines.at(-1) ?? "") + part;
-    if (widthOf(longer.trimEnd()) > limit && lines.at(-1) !== "") lines.push(part);
+    if (textWidth(longer.trimEnd()) > limit && lines.at(-1) !== "") lines.push(part);
     else lines[lines.length - 1] = longer;
   }
   return lines.map((line) => line.trim());
@@ -59,7 +57,7 @@ export function cardSvg({ number, title, book }: Card): string {
 </g>
 <text x="${LEFT}" y="${top - 120}" font-size="52" fill="#ac3321">${escapeHtml(number)}</text>
 <g font-size="${LETTER}" fill="#0c0f12">${words.join("")}</g>
-<text x="${LEFT}" y="562" font-size="34" fill="#5c646c">${escapeHtml(number === "" ? "" : book)}</text>
+<text x="${LEFT}" y="562" font-size="34" fill="#5c646c">${escapeHtml(book)}</text>
 </svg>`;
 }
 

@@ -14,8 +14,7 @@ export async function paintCards(book: Book, folder: string, cache: string): Pro
     await writeFile(file, await painter.paint({ number, title, book: bookTitle }));
   };
   for (const language of book.config.languages) {
-    const title = book.config.title[language];
-    await write(places.card(language), "", title, title);
+    await write(places.card(language), "", book.config.title[language], "");
   }
   for (const { language, id, number, title } of book.sections) {
     await write(places.card(language, id), number, title, book.config.title[language]);

@@ -59,7 +59,7 @@ test("the map leads to the sections of ideas, and says the same in words", async
   const html = book.page("zh/map.html");
   assert.match(
     html,
-    /<a class="map-idea" data-idea="mean" data-needs="sum" href="\/zh\/01-first\/02-only-chinese.html">/,
+    /<a class="map-idea" data-idea="mean" href="\/zh\/01-first\/02-only-chinese.html">/,
   );
   assert.match(html, /<path d="M[^"]*" data-from="sum" data-to="weighted">/);
   assert.match(html, /<g class="map-idea unwritten" data-idea="weighted"/);
@@ -99,6 +99,22 @@ test("works, terms and formulas are listed with links to where they stand", asyn
     const html = book.page(`zh/${list}.html`);
     assert.ok(html.includes(own), `${list}: ${own}`);
     assert.ok(html.includes(`href="${link}"`), `${list}: ${link}`);
+  }
+});
+
+test("a list has the glyphs of its own formulas only", async () => {
+  const book = new FixtureBook();
+  await book.build();
+  assert.match(book.page("zh/formulas.html"), / class="glyphs"/);
+  assert.doesNotMatch(book.page("zh/bibliography.html"), / class="glyphs"/);
+});
+
+test("a formula that only a Chinese section checks leads there from its English page", async () => {
+  const book = new FixtureBook();
+  await book.build();
+  const checking = "/zh/01-first/02-only-chinese.html#cell-weights-sum";
+  for (const page of ["zh/01-first/01-all", "en/01-first/01-all", "en/formulas"]) {
+    assert.ok(book.page(`${page}.html`).includes(`href="${checking}"`), page);
   }
 });
 

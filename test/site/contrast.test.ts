@@ -38,6 +38,7 @@ const pairs: readonly (readonly [front: string, back: string, least: number])[] 
   ["accent", "accent-wash", 4.5],
   ["error", "error-wash", 4.5],
   ["ink", "mark", 4.5],
+  ["done", "paper", 3],
   ["focus", "paper", 3],
   ["firm-line", "paper", 3],
   ...code.map((name) => [name, "code-bg", 4.5] as const),

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { bundleDevParts } from "../../site/dev/dev-parts.js";
@@ -33,6 +34,7 @@ test(
     try {
       const page = await browser.newPage();
       await page.goto(`${dev.address}zh/01-first/01-all.html`);
+      assert.ok(existsSync(join(root, ".cache/renderings.json")), "the next start draws all anew");
       assert.equal(await page.locator(".dev-problem").count(), 0);
 
       book.change(SECTION, "一条注。", "改过的注。");

@@ -13,8 +13,25 @@ const { skip } = site;
 const LEAST = 95;
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 
-/** On a machine that is busy with other things, times say nothing of the page. */
+/** On a machine that is busy with other things, times say little of the page. */
 const isQuiet = () => (loadavg()[0] ?? 0) < 1.5 * availableParallelism();
+
+/** So often a slow page is looked at while the machine is busy. */
+const TRIES = 3;
+
+/** What Lighthouse says of a page. */
+async function look(path: string, port: number, device: "phone" | "desk") {
+  const result = await lighthouse(
+    site.origin + path,
+    { port, onlyCategories: CATEGORIES, logLevel: "error", output: "json" },
+    device === "desk" ? desktopConfig : undefined,
+  );
+  const { categories = {}, audits = {} } = result?.lhr ?? {};
+  return { categories, audits };
+}
+
+const isGood = (category: { score: number | null } | undefined) =>
+  (category?.score ?? 0) * 100 >= LEAST;
 
 for (const device of ["phone", "desk"] as const) {
   test(
@@ -24,14 +41,15 @@ for (const device of ["phone", "desk"] as const) {
       const { port, close } = await debuggedChromium(findChromium() ?? "");
       try {
         for (const path of [`${site.base}zh/index.html`, site.section]) {
-          const result = await lighthouse(
-            site.origin + path,
-            { port, onlyCategories: CATEGORIES, logLevel: "error", output: "json" },
-            device === "desk" ? desktopConfig : undefined,
-          );
-          const { categories = {}, audits = {} } = result?.lhr ?? {};
-          const faults = Object.values(categories).flatMap(({ id, score, auditRefs }) => {
-            if ((score ?? 0) * 100 >= LEAST) return [];
+          let seen = await look(path, port, device);
+          for (let tries = 1; tries < TRIES; tries++) {
+            if (isGood(seen.categories["performance"]) || isQuiet()) break;
+            seen = await look(path, port, device);
+          }
+          const { categories, audits } = seen;
+          const faults = Object.values(categories).flatMap((category) => {
+            const { id, score, auditRefs } = category;
+            if (isGood(category)) return [];
             if (id === "performance" && !isQuiet()) {
               context.diagnostic(`performance was not judged: the machine is busy (${score})`);
               return [];

@@ -1,55 +1,15 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { serveFolder } from "../../site/serve-folder.js";
-import { launchChromium } from "../browser/launch.js";
-import { findChromium } from "../cells/find-chromium.js";
-import { FixtureBook } from "./fixture.js";
+import { test } from "node:test";
+import { FixtureSite } from "./fixture-site.js";
 
-const chromium = findChromium();
-const skip = chromium ? false : "Chromium is not installed (apt install chromium)";
-
-const BASE = "/deep/book/";
-const book = new FixtureBook();
-let browser: Browser;
-let origin: string;
-let pages: string[];
-let close = () => {};
-
-before(async () => {
-  if (!chromium) return;
-  pages = await book.build(BASE);
-  const serving = await serveFolder(book.out, { port: 0, base: BASE });
-  origin = new URL(serving.address).origin;
-  browser = await launchChromium(chromium);
-  close = () => serving.server.close();
-});
-after(async () => {
-  close();
-  await browser?.close();
-});
+const site = new FixtureSite();
+const { base, section, skip } = site;
 
 const phone = { width: 390, height: 844 };
-const section = `${BASE}zh/01-first/01-all.html`;
-
-async function open(
-  path: string,
-  options: BrowserContextOptions,
-  look: (page: Page) => Promise<void>,
-): Promise<void> {
-  const context = await browser.newContext(options);
-  try {
-    const page = await context.newPage();
-    await page.goto(origin + path);
-    await look(page);
-  } finally {
-    await context.close();
-  }
-}
 
 test("no page is wider than a phone, also with everything unfolded", { skip }, async () => {
-  for (const path of pages) {
-    await open(path, { viewport: phone, javaScriptEnabled: false }, async (page) => {
+  for (const path of site.pages) {
+    await site.open(path, { viewport: phone, javaScriptEnabled: false }, async (page) => {
       const wide = await page.evaluate(() => {
         for (const details of document.querySelectorAll("details")) details.open = true;
         return document.documentElement.scrollWidth - innerWidth;
@@ -63,8 +23,8 @@ test(
   "pages ask no other origin for anything and break no rule of their own",
   { skip },
   async () => {
-    for (const path of pages) {
-      const context = await browser.newContext();
+    for (const path of site.pages) {
+      const context = await site.browser.newContext();
       const page = await context.newPage();
       const asked: string[] = [];
       const said: string[] = [];
@@ -75,9 +35,9 @@ test(
       page.on("response", (response) => {
         if (response.status() >= 400) said.push(`${response.status()} ${response.url()}`);
       });
-      await page.goto(origin + path, { waitUntil: "networkidle" });
+      await page.goto(site.origin + path, { waitUntil: "networkidle" });
       assert.deepEqual(
-        asked.filter((url) => !url.startsWith(`${origin}${BASE}`)),
+        asked.filter((url) => !url.startsWith(`${site.origin}${base}`)),
         [],
       );
       assert.deepEqual(said, []);
@@ -89,8 +49,8 @@ test(
 test("no id is there twice, and every inner link has its target", { skip }, async () => {
   const anchors = new Map<string, Set<string>>();
   const links: { from: string; url: string }[] = [];
-  for (const path of pages) {
-    await open(path, { javaScriptEnabled: false }, async (page) => {
+  for (const path of site.pages) {
+    await site.open(path, { javaScriptEnabled: false }, async (page) => {
       const found = await page.evaluate(() => ({
         ids: [...document.querySelectorAll("[id]")].map(({ id }) => id),
         // Links within drawings have no address of their own kind.
@@ -100,11 +60,11 @@ test("no id is there twice, and every inner link has its target", { skip }, asyn
       }));
       const ids = new Set(found.ids);
       assert.equal(found.ids.length, ids.size, `${path}: an id is there twice`);
-      anchors.set(origin + path, ids);
+      anchors.set(site.origin + path, ids);
       links.push(...found.urls.map((url) => ({ from: path, url })));
     });
   }
-  for (const { from, url } of links.filter(({ url }) => url.startsWith(origin))) {
+  for (const { from, url } of links.filter(({ url }) => url.startsWith(site.origin))) {
     const [address = "", hash = ""] = url.split("#");
     const ids = anchors.get(address);
     assert.ok(ids, `${from}: there is no page ${address}`);
@@ -113,7 +73,7 @@ test("no id is there twice, and every inner link has its target", { skip }, asyn
 });
 
 test("without JavaScript the page is complete and its outline opens", { skip }, async () => {
-  await open(section, { viewport: phone, javaScriptEnabled: false }, async (page) => {
+  await site.open(section, { viewport: phone, javaScriptEnabled: false }, async (page) => {
     for (const part of [".math svg", ".cell-code", ".cell-outputs pre", ".cell-outputs svg"]) {
       assert.ok(await page.locator(part).first().isVisible(), part);
     }
@@ -129,14 +89,16 @@ test("without JavaScript the page is complete and its outline opens", { skip }, 
 });
 
 test("a chosen theme is there before the next page is drawn", { skip }, async () => {
-  await open(section, { colorScheme: "light" }, async (page) => {
+  await site.open(section, { colorScheme: "light" }, async (page) => {
     const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const light = await paper();
     await page.click("button.theme");
     await page.click("button.theme");
     const dark = await paper();
     assert.notEqual(dark, light);
-    await page.goto(`${origin}${BASE}zh/01-first/02-only-chinese.html`, { waitUntil: "commit" });
+    await page.goto(`${site.origin}${base}zh/01-first/02-only-chinese.html`, {
+      waitUntil: "commit",
+    });
     await page.waitForSelector("body");
     assert.equal(await paper(), dark);
   });
@@ -148,18 +110,18 @@ test("the first page leads on to the reader's language", { skip }, async () => {
     ["en-GB", "en"],
     ["fr-FR", "zh"],
   ] as const) {
-    await open(`${BASE}index.html`, { locale }, async (page) => {
-      await page.waitForURL(`${origin}${BASE}${language}/index.html`);
+    await site.open(`${base}index.html`, { locale }, async (page) => {
+      await page.waitForURL(`${site.origin}${base}${language}/index.html`);
     });
   }
 });
 
 test("nothing of the runtime is loaded before a cell is touched", { skip }, async () => {
-  const context = await browser.newContext();
+  const context = await site.browser.newContext();
   const page = await context.newPage();
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
-  await page.goto(origin + section, { waitUntil: "networkidle" });
+  await page.goto(site.origin + section, { waitUntil: "networkidle" });
   assert.deepEqual(
     asked.filter((path) => path.includes("/live/") || path.includes("/packages/")),
     [],

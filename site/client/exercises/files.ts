@@ -16,14 +16,17 @@ export function exportProgress(entries: Entries): void {
 /**
  * Asks for a file and adds its progress. Nothing in it is run: it says which exercises were done.
  *
- * @returns how many exercises it told of, whether they are kept; undefined for a file of another kind.
+ * @param told - takes how many exercises it told of and whether they are kept; undefined for a file
+ * of another kind.
  */
 export function importProgress(
   progress: Progress,
   told: (result: { count: number; kept: boolean } | undefined) => void,
 ): void {
-  const input = make("input", { type: "file", accept: "application/json,.json" });
+  const input = make("input", { type: "file", accept: "application/json,.json", hidden: "" });
+  input.addEventListener("cancel", () => input.remove());
   input.addEventListener("change", () => {
+    input.remove();
     const [file] = input.files ?? [];
     if (!file) return;
     void file.text().then((text) => {
@@ -32,5 +35,7 @@ export function importProgress(
       told({ count: Object.keys(entries).length, kept: progress.add(entries) });
     });
   });
+  // Outside the document the browser may forget it before a file is chosen.
+  document.body.append(input);
   input.click();
 }

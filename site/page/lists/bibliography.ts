@@ -23,7 +23,7 @@ export function bibliographyHtml(context: RenderContext): string {
     const back = element(
       "p",
       { class: "back-links" },
-      `${words.citedIn} ${links.join(language === "zh" ? "、" : ", ")}`,
+      `${words.citedIn} ${links.join(words.listComma)}`,
     );
     return element("li", { id: `work-${key}` }, renderPhrasing(context, children) + back);
   });

@@ -1,7 +1,8 @@
 import type { RenderContext } from "../../render/context.js";
 import { element } from "../../render/html.js";
 import { spacedText } from "../../render/spacing.js";
-import { mapSvg, placeOf } from "../map/drawing.js";
+import { placeOf } from "../../sections.js";
+import { mapSvg } from "../map/drawing.js";
 
 /** How the ideas of the book depend on each other: as a drawing, and as a list that says the same. */
 export function mapHtml({ book, addresses, section, words }: RenderContext): string {
@@ -9,7 +10,7 @@ export function mapHtml({ book, addresses, section, words }: RenderContext): str
   if (book.ideas.length === 0) return "";
   const names = new Map(book.ideas.map((idea) => [idea.id, spacedText(idea[language], language)]));
   const items = book.ideas.map((idea) => {
-    const { number, title, written } = placeOf(book, language, idea);
+    const { number, title, written } = placeOf(book, language, idea.section);
     const place = `${number} ${spacedText(title, language)}`;
     const href = addresses.section(language, idea.section);
     const where = written ? element("a", { href }, place) : element("span", {}, place);

@@ -1,8 +1,9 @@
 import type { Book, Idea, Language } from "../../../runtime/document/index.js";
 import type { Addresses } from "../../addresses.js";
 import { element, escapeHtml } from "../../render/html.js";
+import { textWidth } from "../../render/text-width.js";
+import { placeOf } from "../../sections.js";
 import { siteWords } from "../../words.js";
-import { isWritten } from "../outline.js";
 import type { Layout } from "./layout.js";
 import { layOut } from "./layout.js";
 
@@ -14,22 +15,7 @@ const PADDING = 13;
 const NUMBER_LINE = 15;
 const NAME_LINE = 33;
 
-/** Chinese characters are squares; Latin letters are about half as wide. */
-const widthOf = (text: string): number =>
-  [...text].reduce(
-    (sum, character) => sum + (/[\u2e80-\uffef]/.test(character) ? 1 : 0.54) * LETTER,
-    2 * PADDING,
-  );
-
-/** Where an idea is explained, and whether that can be read. */
-export function placeOf(book: Book, language: Language, { section }: Idea) {
-  const listed = book.chapters.flatMap(({ sections }) => sections).find(({ id }) => id === section);
-  return {
-    number: listed?.number ?? "",
-    title: listed?.title[language] ?? "",
-    written: listed !== undefined && isWritten(listed, language),
-  };
-}
+const widthOf = (name: string): number => textWidth(name) * LETTER + 2 * PADDING;
 
 /** The map of ideas: boxes that lead to their sections, and lines from what must be known before. */
 export function mapSvg(book: Book, addresses: Addresses, language: Language): string {
@@ -60,26 +46,22 @@ function boxSvg(
 ): string {
   const box = boxes.get(idea.id);
   if (!box) return "";
-  const { number, written } = placeOf(book, language, idea);
+  const { number, written } = placeOf(book, language, idea.section);
   const left = box.x - box.width / 2;
   const top = box.y - box.height / 2;
   const { height, width } = box;
   const drawn = [
     element("rect", { x: round(left), y: round(top), width: round(width), height, rx: 6 }),
-    text("map-number", box.x, top + NUMBER_LINE, number),
-    text("map-name", box.x, top + NAME_LINE, idea[language]),
+    text(box.x, top + NUMBER_LINE, number, "map-number"),
+    text(box.x, top + NAME_LINE, idea[language]),
   ].join("");
-  const attributes = {
-    class: "map-idea",
-    "data-idea": idea.id,
-    "data-needs": idea.needs.join(" "),
-  };
+  const attributes = { class: "map-idea", "data-idea": idea.id };
   return written
     ? element("a", { ...attributes, href: addresses.section(language, idea.section) }, drawn)
     : element("g", { ...attributes, class: "map-idea unwritten" }, drawn);
 }
 
-const text = (name: string, x: number, y: number, words: string) =>
+const text = (x: number, y: number, words: string, name?: string) =>
   element("text", { class: name, x: round(x), y: round(y) }, escapeHtml(words));
 
 function linesSvg({ lines }: Layout): string {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { leanOutline } from "../../../site/render/outline.js";
+import { leanOutline } from "../../../site/render/glyph-outline.js";
 
 test("points are told from the one before, and from the start after an outline is closed", () => {
   const path = "M10 20Q30 40 50 35T60 35H13V7L11 5ZM15 25L14 24Z";
