@@ -140,7 +140,7 @@ export { table, type Table, type TableRow } from "./display/table.js";
 export type { Picture } from "./display/picture.js";
 
 // What a reader sets
-export { InputError, type Input, type InputLabel } from "./inputs/declare-input.js";
+export { InputError, type Input } from "./inputs/declare-input.js";
 export {
   slider,
   numberField,
@@ -219,7 +219,7 @@ export { reach, type Reach } from "./exercises/reach.js";
 export { overSeeds, type OverSeeds } from "./exercises/over-seeds.js";
 export { conversion, type Conversion } from "./exercises/conversion.js";
 export { drawFrom, type Draw } from "./exercises/draw.js";
-export type { Confusion, Finding, Grader, Words } from "./exercises/grading.js";
+export type { Confusion, Finding, Grader } from "./exercises/grading.js";
 export type { Plain } from "./exercises/plain.js";
 
 // The notebook around the code

@@ -1,4 +1,5 @@
-import { AnswerError, type Words } from "./grading.js";
+import type { Words } from "../words.js";
+import { AnswerError } from "./grading.js";
 
 /** Signs that Chinese keyboards write, as formulas and lists have them. */
 const SIGNS: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import { tf } from "../tensors/tf.js";
-import { AnswerError, type Words } from "./grading.js";
+import type { Words } from "../words.js";
+import { AnswerError } from "./grading.js";
 import { isTensor, plain, tensorsIn, type Plain } from "./plain.js";
 import { valueText } from "./value-text.js";
 
@@ -82,7 +83,11 @@ const tooLong = ({ tried, inputs }: Call) =>
     },
   });
 
-function failed({ tried, inputs }: Call, error: unknown): AnswerError {
+/** What is said of an answer that threw. */
+export function failed(
+  { tried, inputs }: Pick<Call, "tried" | "inputs">,
+  error: unknown,
+): AnswerError {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return new AnswerError({
     passed: false,

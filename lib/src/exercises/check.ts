@@ -1,4 +1,5 @@
 import { notebookHost } from "../host.js";
+import { readersLanguage } from "../words.js";
 import { drawFrom } from "./draw.js";
 import { AnswerError, type Finding } from "./grading.js";
 import { nextAttempt } from "./registry.js";
@@ -20,7 +21,7 @@ export async function check(exercise: string, answer: unknown): Promise<void> {
   const { grade, attempt } = nextAttempt(exercise);
   const finding = await found(() => grade(answer, drawFrom(seedOf(exercise) + attempt)));
   const host = notebookHost();
-  const verdict = verdictOf(exercise, finding, host?.language ?? "zh");
+  const verdict = verdictOf(exercise, finding, readersLanguage());
   const text = verdictText(verdict);
   if (!host) return console.log(text);
   host.display({

@@ -1,5 +1,6 @@
 import { answerOf } from "./answer-text.js";
-import type { Confusion, Finding, Grader, Words } from "./grading.js";
+import type { Words } from "../words.js";
+import type { Confusion, Finding, Grader } from "./grading.js";
 import { readData, type DataForms } from "./read-data.js";
 import { valueText } from "./value-text.js";
 

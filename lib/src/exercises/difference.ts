@@ -1,4 +1,4 @@
-import type { Words } from "./grading.js";
+import type { Words } from "../words.js";
 import { shapeOf, type Plain } from "./plain.js";
 import { valueText } from "./value-text.js";
 

@@ -1,10 +1,5 @@
+import type { Words } from "../words.js";
 import type { Draw } from "./draw.js";
-
-/** Words for the reader in the book's languages. */
-export interface Words {
-  zh: string;
-  en: string;
-}
 
 /** What a grader found out about an answer. */
 export interface Finding {

@@ -1,5 +1,6 @@
-import { answerFunction } from "./call-answer.js";
-import { AnswerError, type Confusion, type Finding, type Grader, type Words } from "./grading.js";
+import { answerFunction, failed } from "./call-answer.js";
+import type { Words } from "../words.js";
+import { AnswerError, type Confusion, type Finding, type Grader } from "./grading.js";
 import { shortNumber } from "./value-text.js";
 
 export interface OverSeeds {
@@ -58,9 +59,7 @@ async function runWith(fn: (seed: number) => unknown, seed: number, tried: Words
   try {
     value = await fn(seed);
   } catch (error) {
-    const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    const problem = { zh: `你的函数抛出了错误：${text}`, en: `Your function threw: ${text}` };
-    throw new AnswerError({ passed: false, tried, problem, input: String(seed) });
+    throw failed({ tried, inputs: [seed] }, error);
   }
   if (typeof value === "number" && Number.isFinite(value)) return value;
   const problem = {

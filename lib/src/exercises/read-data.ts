@@ -2,7 +2,7 @@ import { unreadable } from "./answer-text.js";
 import { evaluate } from "./formula/evaluate.js";
 import { parseFormula } from "./formula/parse.js";
 import { FormulaError } from "./formula/tokens.js";
-import type { Words } from "./grading.js";
+import type { Words } from "../words.js";
 
 /** What a typed answer may be read as. */
 export interface DataForms {

@@ -4,7 +4,8 @@ import { evaluate, formulaText } from "./formula/evaluate.js";
 import { parseFormula } from "./formula/parse.js";
 import type { Formula } from "./formula/syntax.js";
 import { FormulaError } from "./formula/tokens.js";
-import type { Confusion, Finding, Grader, Words } from "./grading.js";
+import type { Words } from "../words.js";
+import type { Confusion, Finding, Grader } from "./grading.js";
 import { shortNumber } from "./value-text.js";
 
 /** From where to where a variable is drawn; with a step, in steps of that size. */

@@ -1,7 +1,8 @@
 import { answerFunction, callAnswer, inputText } from "./call-answer.js";
 import { difference } from "./difference.js";
 import type { Draw } from "./draw.js";
-import type { Confusion, Finding, Grader, Words } from "./grading.js";
+import type { Words } from "../words.js";
+import type { Confusion, Finding, Grader } from "./grading.js";
 import { shapeOf, type Plain } from "./plain.js";
 import { valueText } from "./value-text.js";
 

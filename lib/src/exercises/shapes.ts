@@ -1,5 +1,6 @@
 import { answerFields, unreadable } from "./answer-text.js";
-import type { Confusion, Finding, Grader, Words } from "./grading.js";
+import type { Words } from "../words.js";
+import type { Confusion, Finding, Grader } from "./grading.js";
 
 export type Shape = readonly number[];
 

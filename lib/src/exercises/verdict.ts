@@ -1,5 +1,6 @@
 import { escapeMarkup } from "../display/picture.js";
-import type { Finding, Words } from "./grading.js";
+import type { Words } from "../words.js";
+import type { Finding } from "./grading.js";
 
 /** What came of an answer, in the reader's language. Plain data, fit for JSON. */
 export interface Verdict {

@@ -1,7 +1,5 @@
 import { notebookHost } from "../host.js";
-
-/** Words in the book's languages, or the same words in all of them. */
-export type InputLabel = string | { zh: string; en: string };
+import { said, type Words } from "../words.js";
 
 /** What the reader of a page can set, and what a cell reads. */
 export interface Input<Value> {
@@ -14,7 +12,7 @@ export interface Input<Value> {
 export interface InputOptions<Value> {
   /** The value that the author gives: in Jupyter and in saved outputs, and in a page at first. */
   value: Value;
-  label: InputLabel;
+  label: string | Words;
   /** Further values with which the tests of the book run the cells that depend on the input. */
   tries?: readonly Value[];
 }
@@ -52,7 +50,7 @@ export function declareInput<Value>(
   const host = notebookHost();
   const set = host?.inputs?.[name];
   const value = set === undefined || fits(set) ? start : (set as Value);
-  const words = typeof label === "string" ? label : label[host?.language ?? "en"];
+  const words = said(label);
   const told = { name, kind, label: words, start, value, tries, ...look };
   const text = `${words} = ${typeof value === "string" ? value : JSON.stringify(value)}`;
   host?.display({ [INPUT]: JSON.stringify(told), "text/plain": text }, { id: `input-${name}` });

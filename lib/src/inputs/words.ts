@@ -1,9 +1,9 @@
-import { notebookHost } from "../host.js";
-import { declareInput, type Input, type InputLabel, type InputOptions } from "./declare-input.js";
+import { said, type Words } from "../words.js";
+import { declareInput, type Input, type InputOptions } from "./declare-input.js";
 
 export interface ChoiceOptions<Value extends string> extends InputOptions<Value> {
   /** What can be chosen, or for each value the words that are shown for it. */
-  options: readonly Value[] | Readonly<Record<Value, InputLabel>>;
+  options: readonly Value[] | Readonly<Record<Value, string | Words>>;
 }
 
 export interface TextFieldOptions extends InputOptions<string> {
@@ -24,13 +24,14 @@ export function choice<const Value extends string>(
   options: ChoiceOptions<Value>,
 ): Input<Value> {
   const given = options.options;
-  const language = notebookHost()?.language ?? "en";
   const shown = Array.isArray(given)
     ? (given as readonly Value[]).map((value) => ({ value, label: value }))
-    : Object.entries<InputLabel>(given as Record<Value, InputLabel>).map(([value, label]) => ({
-        value,
-        label: typeof label === "string" ? label : label[language],
-      }));
+    : Object.entries<string | Words>(given as Record<Value, string | Words>).map(
+        ([value, label]) => ({
+          value,
+          label: said(label),
+        }),
+      );
   const values = shown.map(({ value }) => value);
   return declareInput(name, "choice", options, { options: shown }, (value) =>
     values.includes(value as string) ? undefined : `a value must be one of ${values.join(", ")}`,
