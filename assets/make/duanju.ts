@@ -7,7 +7,7 @@
  * Passages that share text (the classics quote each other) are never parted by the splits.
  */
 import { fileURLToPath } from "node:url";
-import { random } from "seqattn";
+import { random, withoutMarks } from "seqattn";
 import { chinesePoetry } from "./chinese-poetry.js";
 import { keep, packageFiles } from "./data-file.js";
 import { simplify } from "./simplify.js";
@@ -25,7 +25,7 @@ const LENGTH = { least: 8, most: 120 };
 const POEMS = 4000;
 
 /** Every mark as one of two: a pause "，" or an end "。". */
-export function twoMarks(text: string): string {
+function twoMarks(text: string): string {
   return text
     .replace(/[「」『』“”‘’"《》〈〉〔〕（）()…—\s\d]/gu, "")
     .replace(/[、：:,]/gu, "，")
@@ -35,21 +35,19 @@ export function twoMarks(text: string): string {
     .replace(/^[，。]+/u, "");
 }
 
-export const withoutMarks = (text: string): string => text.replace(/[，。]/gu, "");
-
 /** A long paragraph in pieces that end with an end mark, each as long as it may be. */
 function pieces(text: string): string[] {
   const all: string[] = [];
   let piece = "";
   for (const sentence of text.match(/[^。]*。/gu) ?? []) {
-    if (piece && withoutMarks(piece + sentence).length > LENGTH.most) {
+    if (piece && withoutMarks(piece + sentence).characters.length > LENGTH.most) {
       all.push(piece);
       piece = "";
     }
     piece += sentence;
   }
   return [...all, piece].filter((one) => {
-    const { length } = withoutMarks(one);
+    const { length } = withoutMarks(one).characters;
     const isPlain = /^[\p{Script=Han}，。]+$/u.test(one);
     return isPlain && length >= LENGTH.least && length <= LENGTH.most && one.endsWith("。");
   });
@@ -98,7 +96,7 @@ function poems(read: (path: string) => unknown): Passage[] {
 /** Two passages are alike when so much of the shorter one's runs of six characters is in the other. */
 export const THRESHOLD = 0.2;
 
-export const runsOfPassage = (text: string): Set<string> => runsOf([...withoutMarks(text)], 6);
+export const runsOfPassage = (text: string): Set<string> => runsOf(withoutMarks(text).characters, 6);
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const read = chinesePoetry(packageFiles()[0]);

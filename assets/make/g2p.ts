@@ -7,15 +7,17 @@
  * Which word is in which split is kept in the file itself and read from there: the words were drawn
  * once at random from the 117,462 words of 2 to 20 letters. Everything else comes from the package.
  */
-import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { gunzipSync, gzipSync } from "node:zlib";
+import { checked } from "./checked.js";
+import { keep, readData } from "./data-file.js";
 
-export const dataFile = fileURLToPath(new URL("../data/g2p.cmudict.tsv.gz", import.meta.url));
+const FILE = "g2p.cmudict.tsv.gz";
 
-/** index.js of cmu-pronouncing-dictionary 3.0.0. */
-const PACKAGE_SHA256 = "ef8b2b976d2e5801b7541ebcc7714f538d1ffa0ebb28645259536e2666bd2948";
+/** Its index.js. */
+const PACKAGE = {
+  get: "npm ci (cmu-pronouncing-dictionary 3.0.0)",
+  sha256: "ef8b2b976d2e5801b7541ebcc7714f538d1ffa0ebb28645259536e2666bd2948",
+};
 
 /** word → its pronunciations without stress, in the dictionary's order, without repeats. */
 function pronunciationsOf(dictionary: Readonly<Record<string, string>>): Map<string, string[]> {
@@ -33,29 +35,21 @@ function pronunciationsOf(dictionary: Readonly<Record<string, string>>): Map<str
 
 /** The data file's text, made from the package for the words that `table` lists with their split. */
 export async function makeTable(table: string): Promise<string> {
-  const path = fileURLToPath(import.meta.resolve("cmu-pronouncing-dictionary"));
-  const sha256 = createHash("sha256").update(readFileSync(path)).digest("hex");
-  if (sha256 !== PACKAGE_SHA256) {
-    throw new Error(`${path}: not the file of version 3.0.0, its sha256 is ${sha256}.`);
-  }
+  checked(fileURLToPath(import.meta.resolve("cmu-pronouncing-dictionary")), PACKAGE);
   const { dictionary } = await import("cmu-pronouncing-dictionary");
   const pronunciations = pronunciationsOf(dictionary);
   const lines = table.trimEnd().split("\n");
   const made = lines.map((line) => {
     const [split = "", word = ""] = line.split("\t");
     const spoken = pronunciations.get(word);
-    if (!spoken) throw new Error(`${dataFile}: "${word}" is not in the package.`);
+    if (!spoken) throw new Error(`${FILE}: "${word}" is not in the package.`);
     return `${split}\t${word}\t${spoken.join(" | ")}\n`;
   });
   return made.join("");
 }
 
-export const readTable = (): string => gunzipSync(readFileSync(dataFile)).toString("utf8");
+export const readTable = (): string => readData(FILE).toString("utf8");
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const kept = readTable();
-  const made = await makeTable(kept);
-  console.log(made === kept ? "The file is what the package gives." : "The file differs.");
-  if (process.argv.includes("--write")) writeFileSync(dataFile, gzipSync(made, { level: 9 }));
-  else if (made !== kept) process.exitCode = 1;
+  keep(FILE, await makeTable(readTable()));
 }

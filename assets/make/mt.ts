@@ -13,7 +13,8 @@ import { fileURLToPath } from "node:url";
 import { words } from "seqattn";
 import { keep, packageFiles } from "./data-file.js";
 import { groupsOf, runsOf, splitsOf } from "./split.js";
-import { unpack, type Package } from "./unpack.js";
+import type { Package } from "./checked.js";
+import { unpack } from "./unpack.js";
 
 const packages: Record<"en-US" | "zh-CN", Package> = {
   "en-US": {
@@ -84,7 +85,7 @@ function isUsable(english: string, chinese: string): boolean {
 }
 
 /** Pairs in the order of the pages, each English text once. */
-export function pairsOf(english: Map<string, string>, chinese: Map<string, string>) {
+function pairsOf(english: Map<string, string>, chinese: Map<string, string>) {
   const pairs = new Map<string, string>();
   for (const [key, text] of english) {
     const other = chinese.get(key);

@@ -7,14 +7,16 @@
  * The first paragraph of the long description is the text, the short description its summary. Of
  * descriptions that are alike, one is kept.
  */
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { random, words } from "seqattn";
+import { checked } from "./checked.js";
 import { keep, packageFiles } from "./data-file.js";
 import { groupsOf, runsOf } from "./split.js";
 
-const SHA256 = "62f59c3cdca9786e4f7adf9002f9f5729a684adcb4667e58e448dec9b5a46c7f";
+const TRANSLATION = {
+  get: "main/i18n/Translation-en of Debian 12.15",
+  sha256: "62f59c3cdca9786e4f7adf9002f9f5729a684adcb4667e58e448dec9b5a46c7f",
+};
 
 const SIZES = { train: 7000, dev: 400, test: 600 };
 const WORDS = { text: [15, 60], summary: [3, 12] } as const;
@@ -62,11 +64,7 @@ export const runsOfDescription = (text: string): Set<string> =>
   runsOf(words(text.toLowerCase()), 4);
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [path = ""] = packageFiles();
-  const file = readFileSync(path);
-  const sha256 = createHash("sha256").update(file).digest("hex");
-  if (sha256 !== SHA256) throw new Error(`${path}: not the file that is meant: ${sha256}.`);
-  const all = file
+  const all = checked(packageFiles()[0], TRANSLATION)
     .toString("utf8")
     .split("\n\n")
     .map(descriptionOf)

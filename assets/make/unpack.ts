@@ -1,29 +1,21 @@
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-
-/** A package that a data file is made from. */
-export interface Package {
-  /** How to get it. */
-  get: string;
-  sha256: string;
-}
+import { checked, type Package } from "./checked.js";
 
 /**
- * Unpacks an npm package (.tgz) or a Debian package (.deb) into a temporary folder.
+ * Unpacks an npm package (.tgz) or a Debian package (.deb) into a folder that is there until the
+ * program ends.
  *
  * @returns the folder.
  * @throws Error when the file is not the package that is meant.
  */
-export function unpack(path: string | undefined, { get, sha256 }: Package): string {
-  if (!path) throw new Error(`A package is missing. Get it with ${get}, and give its file.`);
-  const found = createHash("sha256").update(readFileSync(path)).digest("hex");
-  if (found !== sha256) {
-    throw new Error(`${path}: not the package that ${get} gave, its sha256 is ${found}.`);
-  }
+export function unpack(given: string | undefined, wanted: Package): string {
+  checked(given, wanted);
+  const path = given ?? "";
   const folder = mkdtempSync(join(tmpdir(), "package-"));
+  process.on("exit", () => rmSync(folder, { recursive: true }));
   const [command, ...rest] = path.endsWith(".deb")
     ? (["dpkg-deb", "-x", path, folder] as const)
     : (["tar", "-xzf", path, "-C", folder] as const);
