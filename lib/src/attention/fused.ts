@@ -35,9 +35,9 @@ const MOST_FEATURES = 128;
 
 const KERNELS: Readonly<Record<string, Kernel>> = {
   /**
-   * Measured. It packs the keys, which does not pay for a single query, and computes the weights
-   * again on the way back, which may cost more than keeping them. But it skips what is masked,
-   * needs no mask in memory, and starts one operation in the place of many.
+   * It packs the keys, which does not pay for a single query, and computes the weights again on the
+   * way back, which may cost more than keeping them. But it skips what is masked, needs no mask in
+   * memory, and starts one operation in the place of many. The bench has both ways side by side.
    */
   wasm: {
     canDo: ({ isCapped }) => !isCapped,
@@ -47,13 +47,12 @@ const KERNELS: Readonly<Record<string, Kernel>> = {
       return isMasked || !isRecording || keys < MANY_KEYS;
     },
   },
-  /** Measured: 2 to 9 times as fast as composed operations, and as fast for a single query. */
+  /** The bench has its gain over composed operations, forwards and backwards. */
   cpu: { canDo: () => true, isBetter: () => true },
   /**
    * No GPU was at hand to measure it on. Many weights are computed anew to spare the memory. For
-   * very few of them it counts how many programs are started: 3, and 7 or 8 on the way back, where
-   * composed operations start 3 to 10, and 11 or 12. In between tfjs' products of matrices, which
-   * share what they load, are expected to be faster.
+   * very few of them it counts how many programs are started. In between tfjs' products of
+   * matrices, which share what they load, are expected to be faster.
    */
   webgpu: {
     canDo: ({ features }) => features <= MOST_FEATURES,

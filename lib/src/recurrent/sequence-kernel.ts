@@ -3,8 +3,8 @@ import { tf } from "../tensors/tf.js";
 
 /**
  * Kernels that walk through a whole sequence at once, by the names under which a backend registers
- * its own. A backend that registers one is used for it; on the others the same walk is composed of
- * operations of tfjs.
+ * its own. Where none is registered, or the sequence is beyond its limits, the same walk is composed
+ * of operations of tfjs.
  */
 export const LSTM_KERNEL = "SeqattnLSTM";
 export const GRU_KERNEL = "SeqattnGRU";
@@ -17,8 +17,8 @@ export const gradientKernel = (kernel: string) => `${kernel}Gradient`;
 /**
  * What a kernel takes at most. On WebGPU a workgroup walks through a row of the batch and keeps its
  * state and the slopes of its gates in shared memory, of which every device has 16 KiB. No GPU was
- * at hand to measure it on. It is used for the number of programs: an LSTM over 8 steps starts 17
- * of them forwards and backwards, however many the steps; composed operations start 303.
+ * at hand to measure it on. It is used for the number of programs, which does not grow with the
+ * number of steps.
  */
 const LIMITS: Readonly<Record<string, { rows: number; units: number }>> = {
   webgpu: { rows: 65_535, units: 512 },
