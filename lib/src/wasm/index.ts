@@ -10,21 +10,11 @@
  * the wasm backend, have gradients for all their float inputs, and fuse what is many operations
  * otherwise:
  *
- *   lstmSequence(x_BTG, recurrent_UG, {h, c}, {lengths?, reverse?}) → {out, state: {h, c}}
- *   gruSequence(x_BTG, recurrent_UG, candidateBias_U, {h}, {lengths?, reverse?, resetAfter?})
- *   rnnSequence(x_BTU, recurrent_UU, {h}, {lengths?, reverse?}) → {out, state: {h}}
- *     x is already projected (input · kernel + bias); gates in the orders of LSTM and GRU.
- *   fusedAttention(q, k, v, {scale?, mask?, causal?, offset?, window?, lengths?}) → out
- *     no weights are returned; memory is linear in the lengths; fewer key heads than heads.
  *   softmaxCrossEntropy(logits, ids, {smoothing?, padding?}) → scalar
  *   layerNorm(x, gain, bias, epsilon?) → like x
  *   adamStep(variable, gradient, moments | undefined, {rate, beta1, beta2, epsilon}) → moments
  */
-export { gruSequence } from "../recurrent/gru-sequence.js";
-export { lstmSequence } from "../recurrent/lstm-sequence.js";
-export { rnnSequence } from "../recurrent/rnn-sequence.js";
 export { adamStep } from "./adam.js";
-export { fusedAttention } from "../attention/fused-attention.js";
 export { softmaxCrossEntropy } from "./cross-entropy.js";
 export { hasWasmKernels, installWasmKernels } from "./install.js";
 export { layerNorm } from "./layer-norm.js";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import * as tf from "@tensorflow/tfjs";
-import { fusedAttention } from "../../../lib/src/wasm/index.js";
+import { fusedAttention } from "../../../lib/src/attention/fused-attention.js";
 import { attend, type Sizes, type View } from "./attention-reference.js";
 import { assertGradients, randomInput, toTensor, type Input } from "./gradient.js";
 import { assertClose, generator, pick } from "./random.js";

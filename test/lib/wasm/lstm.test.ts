@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import * as tf from "@tensorflow/tfjs";
-import { lstmSequence } from "../../../lib/src/wasm/index.js";
+import { lstmSequence } from "../../../lib/src/recurrent/lstm-sequence.js";
 import { assertGradients, randomInput, toTensor, type Input } from "./gradient.js";
 import { assertClose, generator, pick } from "./random.js";
 import { startWasm } from "./start.js";

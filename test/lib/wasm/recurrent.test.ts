@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import * as tf from "@tensorflow/tfjs";
-import { gruSequence, rnnSequence } from "../../../lib/src/wasm/index.js";
+import { gruSequence } from "../../../lib/src/recurrent/gru-sequence.js";
+import { rnnSequence } from "../../../lib/src/recurrent/rnn-sequence.js";
 import { assertGradients, randomInput, toTensor, type Input } from "./gradient.js";
 import { assertClose, generator, pick } from "./random.js";
 import { startWasm } from "./start.js";
