@@ -1,6 +1,7 @@
 import { findChromium } from "../cells/find-chromium.js";
 import type { LivePage } from "../runtime/browser/live-page.js";
 import { openLivePage } from "../runtime/browser/live-page.js";
+import { pageConfig } from "./cell-page.js";
 
 /*
  * Prints how long a reader waits: for the first tensor on a page where nothing was touched yet, and
@@ -20,21 +21,15 @@ const quantile = (sizes: readonly number[], part: number) =>
 async function firstTensor(live: LivePage, backend: "wasm" | "webgl"): Promise<number> {
   const { origin } = new URL(live.page.url());
   await live.page.goto(`${origin}/package.json`);
+  const config = pageConfig([
+    { id: "setup", setup: true, code: setup },
+    { id: "a", code: square },
+  ]);
   return live.page.evaluate(
-    async ([backend, setup, square]) => {
+    async ([backend, config]) => {
       document.body.innerHTML =
         '<main><div data-cell="setup"></div><div data-cell="a"></div></main>';
       const runtime = "/live/runtime.js";
-      const config = {
-        section: "01-bench/01-page",
-        cells: [
-          { id: "setup", setup: true, code: setup },
-          { id: "a", code: square },
-        ],
-        assets: "/assets/",
-        packages: "/packages/",
-        worker: "/live/worker.js",
-      };
       const started = performance.now();
       const { startNotebook } = (await import(runtime)) as {
         startNotebook: (root: Element | null, config: object) => typeof window.notebook;
@@ -45,7 +40,7 @@ async function firstTensor(live: LivePage, backend: "wasm" | "webgl"): Promise<n
       if (status !== "ok") throw new Error(`the cell ended with "${status}"`);
       return performance.now() - started;
     },
-    [backend, setup, square] as const,
+    [backend, config] as const,
   );
 }
 

@@ -13,6 +13,9 @@ export const CHROMIUM_ARGUMENTS = [
   "--enable-unsafe-webgpu",
 ];
 
+/** On a machine that is busy with other tests a browser starts slowly. */
+const START_LIMIT_MS = 120_000;
+
 /** Chromium without a window. */
 export const launchChromium = (executablePath: string): Promise<Browser> =>
-  chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
+  chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS, timeout: START_LIMIT_MS });

@@ -1,16 +1,17 @@
 import type { CellRun } from "../../runtime/document/index.js";
+import { pageConfig } from "../browser/cell-page.js";
 import { openLivePage } from "../runtime/browser/live-page.js";
 import type { Case } from "./read-cases.js";
 
 /**
  * Runs each case in a worker of its own, of one page in Chromium.
  *
- * @param leftoverMs - for work that outlives its cell: what it throws counts as the cell's.
+ * @param leftoverMs - for each case's work that outlives its cell: what it throws counts as the cell's.
  */
 export async function runInPage(
   chromium: string,
   cases: readonly Case[],
-  leftoverMs = 0,
+  leftoverMs: readonly number[] = [],
 ): Promise<CellRun[][]> {
   const live = await openLivePage(chromium);
   try {
@@ -27,14 +28,14 @@ export async function runInPage(
     for (const [index, cells] of notebooks.entries()) {
       results.push(
         await live.page.evaluate(
-          async ([index, cells, leftoverMs]) => {
+          async ([index, config, leftoverMs]) => {
             const runtime = "/live/runtime.js";
             const { startNotebook } = (await import(runtime)) as {
               startNotebook: (root: HTMLElement, config: object) => typeof window.notebook;
             };
             const root = document.createElement("main");
             root.dataset["language"] = "zh";
-            for (const { id, code } of cells) {
+            for (const { id, code } of config.cells) {
               const cell = document.createElement("div");
               cell.className = "cell";
               cell.id = `cell-${id}`;
@@ -49,19 +50,19 @@ export async function runInPage(
               root.append(cell);
             }
             document.body.append(root);
-            const notebook = startNotebook(root, {
-              section: `01-cases/${index}`,
-              cells,
-              assets: "/assets/",
-              packages: "/packages/",
-              worker: "/live/worker.js",
-            });
+            const notebook = startNotebook(root, config);
             notebook.setBackend("cpu");
-            const late = new Promise<never>((_, reject) => {
+            const patience = new Promise<never>((_, reject) => {
               setTimeout(() => reject(new Error(`case ${index} did not end in 60 s`)), 60_000);
             });
-            const runs = await Promise.race([notebook.runAll(), late]);
-            await new Promise((done) => setTimeout(done, leftoverMs));
+            const runs = await Promise.race([notebook.runAll(), patience]);
+            const ended = performance.now();
+            while (
+              performance.now() - ended < leftoverMs &&
+              !root.querySelector(".cell[data-state=error]")
+            ) {
+              await new Promise((done) => setTimeout(done, 5));
+            }
             const all = runs.map((run) => {
               const error = root.querySelector(`#cell-${run.id} .output-error`)?.textContent ?? "";
               const [, name, message, line, column] =
@@ -75,7 +76,7 @@ export async function runInPage(
             root.remove();
             return all;
           },
-          [index, cells, leftoverMs] as const,
+          [index, pageConfig(cells), leftoverMs[index] ?? 0] as const,
         ),
       );
     }

@@ -15,6 +15,7 @@ const PLACES: Readonly<Record<string, readonly FaultPlace[]>> = {
   page: ["page"],
   // What is told of the process, and what comes late, Jupyter does not hand over.
   cells: ["headless", "page"],
+  late: ["headless", "page"],
   typed: ["headless", "jupyter"],
   run: ["headless", "jupyter", "page"],
 };
@@ -24,6 +25,8 @@ export interface Fault {
   name: string;
   section: Section;
   source: string;
+  /** Something is thrown when its cells have ended. */
+  isLate: boolean;
   /** `line:column message`, where the message may be cut short; lines count in the fault's file. */
   marks: readonly { places: readonly FaultPlace[]; text: string }[];
 }
@@ -45,6 +48,7 @@ export function readFaults(): Fault[] {
     return {
       name,
       source: HEAD + text,
+      isLate: /^% late /m.test(text),
       section: parseSection(HEAD + text, { file: `chapters/${file}` }),
       marks,
     };

@@ -48,6 +48,31 @@ const slide = (id: string, values: readonly number[]) =>
     }
   }, values);
 
+/** Moves the slider; which states the figure is in, and what it shows, until it shows the value. */
+async function watchFigure(value: number): Promise<{ states: string[]; texts: string[] }> {
+  const watched = await live.page.evaluateHandle(() => {
+    const cell = document.querySelector<HTMLElement>("#cell-figure")!;
+    const outputs = cell.querySelector(".cell-outputs")!;
+    const [states, texts] = [new Set<string>(), new Set<string>()];
+    const observer = new MutationObserver((changes) => {
+      for (const { type } of changes) {
+        if (type === "attributes") states.add(cell.dataset["state"] ?? "");
+        else texts.add(outputs.textContent);
+      }
+    });
+    observer.observe(cell, { attributeFilter: ["data-state"] });
+    observer.observe(outputs, { childList: true, subtree: true, characterData: true });
+    return { states, texts, observer };
+  });
+  await slide("input", [value]);
+  await untilShown("figure", `a\n${value}`);
+  await live.untilState("figure", "ok");
+  return watched.evaluate(({ states, texts, observer }) => {
+    observer.disconnect();
+    return { states: [...states], texts: [...texts] };
+  });
+}
+
 test("keys move a slider, and what depends on it runs anew, nothing else", options, async () => {
   await live.show(CELLS);
   await live.run("below");
@@ -88,20 +113,13 @@ test(
       },
     ]);
     await live.run("figure");
-    await live.page.evaluate(() => {
-      const seen: string[] = [];
-      Object.assign(window, { seen });
-      const outputs = document.querySelector("#cell-figure .cell-outputs")!;
-      new MutationObserver(() => seen.push(outputs.textContent)).observe(outputs, {
-        childList: true,
-        subtree: true,
-        characterData: true,
-      });
-    });
-    await slide("input", [5]);
-    await untilShown("figure", "a\n5");
-    const seen = await live.page.evaluate(() => (window as unknown as { seen: string[] }).seen);
-    assert.deepEqual([...new Set(seen)], ["a\n5\n"]);
+    // On a busy machine a run may take longer than a moment, and is shown as one: the next is looked at.
+    for (const value of [2, 3, 4, 5, 6, 7, 8, 9]) {
+      const { states, texts } = await watchFigure(value);
+      if (states.some((state) => state !== "ok")) continue;
+      return assert.deepEqual(texts, [`a\n${value}\n`]);
+    }
+    assert.fail("no run was quick enough to be followed in silence");
   },
 );
 
@@ -145,7 +163,8 @@ test("the reset of its cell leaves what had followed it marked as stale", option
   assert.deepEqual(await stale(), ["figure", "below"]);
   await live.page.click(".live-stale");
   await untilShown("below", "below 2");
-  assert.deepEqual(await stale(), []);
+  // What a cell shows may be drawn before it has ended.
+  await live.page.waitForFunction(() => !document.querySelector(".cell.is-stale"));
 });
 
 test("what is folded away or stored is not run, but marked", options, async () => {
@@ -207,11 +226,14 @@ test("a number outside its bounds is marked and not taken", options, async () =>
       code: `${HOST}\nconst k = host.inputs["k"] ?? [[1, 2]];\n${declare('name: "k", kind: "matrix", label: "k", start: [[1, 2]], rows: ["r"], columns: ["a", "b"], min: 0, max: 9, step: 1', "k")}`,
     },
     { id: "figure", code: "JSON.stringify(k)" },
+    { id: "apart", code: "0" },
   ]);
   await live.run("figure");
   const second = live.page.getByRole("spinbutton", { name: "k r, b" });
   await second.fill("99");
   assert.equal(await second.getAttribute("aria-invalid"), "true");
+  // A run that 99 had begun would have ended before this one.
+  await live.run("apart");
   assert.equal(await live.shown("figure"), "[[1,2]]");
   await second.fill("7");
   await untilShown("figure", "[[1,7]]");

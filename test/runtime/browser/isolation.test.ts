@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, beforeEach, test } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
 import { findChromium } from "../../cells/find-chromium.js";
 import { attacks, controls } from "./attacks.js";
 import type { LivePage } from "./live-page.js";
 import { openLivePage, textOf } from "./live-page.js";
 
 const chromium = findChromium();
-const options = { skip: chromium ? false : "no Chromium is installed", timeout: 120_000 };
+const options = { skip: chromium ? false : "no Chromium is installed", timeout: 300_000 };
 
 /** Another origin, which answers everybody and writes down who asked. */
 const heard: string[] = [];
@@ -42,9 +43,11 @@ function withAddresses(attack: string): string {
     .replaceAll("HOME", new URL(live.page.url()).origin);
 }
 
-/** A cell that tells whether the try came through. */
+/** A cell that tells that it begins, in time for it to be sent, and whether the try came through. */
 const attempt = (attack: string) =>
-  `const tried = async () => { ${withAddresses(attack)} };
+  `console.log("begun");
+await new Promise((sent) => setTimeout(sent, 100));
+const tried = async () => { ${withAddresses(attack)} };
 try { console.log((await tried()) === true ? "SUCCESS" : "failed") } catch (error) { console.log("failed") }`;
 
 test(`${Object.keys(attacks).length} tries to leave a cell fail`, options, async () => {
@@ -57,17 +60,17 @@ test(`${Object.keys(attacks).length} tries to leave a cell fail`, options, async
   await live.show(cells);
   const names = Object.keys(attacks);
   for (const [at, { id }] of cells.entries()) {
+    const running = live.run(id);
+    const outputs = live.page.locator(`#cell-${id} .cell-outputs`, { hasText: "begun" });
+    await outputs.waitFor({ timeout: 60_000 });
+    const ended = await Promise.race([running.then(() => true), wait(2500, false)]);
     // A cell that broke its own worker never ends by itself.
-    const run = await live.page.evaluate(async (id) => {
-      const timer = setTimeout(() => window.notebook.stop(), 2500);
-      const ended = await window.notebook.run(id);
-      clearTimeout(timer);
-      return ended;
-    }, id);
+    if (!ended) await live.page.evaluate(() => window.notebook.stop());
+    const run = await running;
     // What a cell replaced must not spoil the next try.
     if (/replaced|changes/.test(names[at]!)) await live.page.evaluate(() => window.notebook.stop());
     const said = textOf(run);
-    const failed = said === "failed\n" || (said === "" && run.status !== "ok");
+    const failed = said === "begun\nfailed\n" || (said === "begun\n" && run.status !== "ok");
     assert.equal(failed, true, `${names[at]}: ${said} ${JSON.stringify(run)}`);
   }
   await live.page.waitForTimeout(300);

@@ -17,8 +17,11 @@ export async function withCopy<Result>(
   }
 }
 
-/** Changes a file of a book. */
+/** Changes a file of a book; what is to be changed must be there. */
 export function changeFile(root: string, file: string, change: (text: string) => string): void {
   const path = join(root, file);
-  writeFileSync(path, change(readFileSync(path, "utf8")));
+  const text = readFileSync(path, "utf8");
+  const changed = change(text);
+  if (changed === text) throw new Error(`${file} stays the same`);
+  writeFileSync(path, changed);
 }
