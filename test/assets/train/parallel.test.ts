@@ -1,19 +1,20 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, mock, test } from "node:test";
-import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { loadWeights, startBackend } from "seqattn";
+import { assertClose } from "../../lib/close.js";
+import { LAST_STEP } from "./fixtures/killed/case.js";
 import { trainFixture } from "./train-fixture.js";
 
 const home = mkdtempSync(join(tmpdir(), "parallel-"));
 after(() => rmSync(home, { recursive: true }));
 
-const whole = (name: string, folder: string, replicas: number) =>
-  trainFixture(name, join(home, folder), replicas, 60);
+const whole = (fixture: string, folder: string, replicas: number) =>
+  trainFixture(fixture, join(home, folder), replicas, 60);
 
 interface Log {
   firstLosses: number[];
@@ -41,22 +42,12 @@ async function numbersIn(folder: string): Promise<number[]> {
   return all.flatMap((values) => Array.from(values));
 }
 
-function assertClose(got: number[], wanted: number[], tolerance: number): void {
-  assert.equal(got.length, wanted.length);
-  for (const [index, value] of got.entries()) {
-    assert.ok(
-      Math.abs(value - wanted[index]!) <= tolerance,
-      `${index}: ${value}, ${wanted[index]}`,
-    );
-  }
-}
-
 for (const replicas of [1, 2]) await whole("tiny", String(replicas), replicas);
 
 test("two replicas give the losses, figures and weights of one, but for rounding", async () => {
   assertClose(figuresOf(logIn("2")).flat(), figuresOf(logIn("1")).flat(), 2e-6);
   assert.equal(logIn("2").bestEpoch, logIn("1").bestEpoch);
-  // Weights below 2 in 16 bits stand 2^-10 apart at most.
+  // Numbers of 16 bits stand apart by 2^-10 of their size at most.
   assertClose(await numbersIn("2"), await numbersIn("1"), 2 ** -10);
 });
 
@@ -66,29 +57,16 @@ test("the training learns: the last epoch's figure is well below the first one's
   assert.ok(epochs.at(-1)!.loss0 < 0.6 * epochs[0]!.loss0, JSON.stringify(epochs));
 });
 
-/** Trains until the first checkpoint is written, and kills the process that moment. */
-async function trainAndKill(folder: string): Promise<void> {
-  const script = fileURLToPath(new URL("./train-fixture.ts", import.meta.url));
-  const child = spawn(process.execPath, ["--import", "tsx", script, "tiny", folder, "2", "0"], {
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  const ended = new Promise<NodeJS.Signals | null>((resolve) =>
-    child.once("close", (_, signal) => resolve(signal)),
-  );
-  let isRunning = true;
-  void ended.then(() => (isRunning = false));
-  while (isRunning && !existsSync(join(folder, "tiny.checkpoint"))) await wait(1);
-  child.kill("SIGKILL");
-  assert.equal(await ended, "SIGKILL", "it ended before it was killed");
-}
-
 test("a run that is killed by force goes on, and ends with the very same weights", async () => {
-  await trainAndKill(join(home, "killed"));
+  const script = fileURLToPath(new URL("./train-fixture.ts", import.meta.url));
+  const how = ["--import", "tsx", script, "killed", join(home, "killed"), "2", "0"];
+  const { signal, stderr } = spawnSync(process.execPath, how, { encoding: "utf8" });
+  assert.equal(signal, "SIGKILL", stderr);
   const { mock: said } = mock.method(console, "log");
   await whole("tiny", "killed", 2);
   said.restore();
   const lines = said.calls.map((call) => String(call.arguments[0]));
-  assert.ok(lines.some((line) => /^tiny: going on after step [1-9]\d* of 39$/.test(line)));
+  assert.ok(lines.includes(`tiny: going on after step ${LAST_STEP} of 39`), lines.join("\n"));
   assert.deepEqual(weightsIn("killed"), weightsIn("2"));
   assert.deepEqual(figuresOf(logIn("killed")), figuresOf(logIn("2")));
   assert.ok(!existsSync(join(home, "killed", "tiny.checkpoint")));

@@ -2,17 +2,17 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { runReplicas } from "../../../assets/train/replicas.js";
 import type { TrainingOptions } from "../../../assets/train/train.js";
 
-/** Trains a case of `fixtures/` as `npm run train` trains one of the book's. */
+/** Trains a case of `fixtures/` as `npm run train` trains one of the book's; all have one name. */
 export async function trainFixture(
-  name: string,
+  fixture: string,
   folder: string,
   replicas: number,
   secondsBetweenCheckpoints: number,
 ): Promise<void> {
   const output = pathToFileURL(`${folder}/`).href;
   const options: TrainingOptions = {
-    name,
-    module: new URL(`./fixtures/${name}/case.ts`, import.meta.url).href,
+    name: "tiny",
+    module: new URL(`./fixtures/${fixture}/case.ts`, import.meta.url).href,
     fresh: false,
     weights: output,
     cache: output,
@@ -23,6 +23,6 @@ export async function trainFixture(
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [name = "", folder = "", replicas, seconds] = process.argv.slice(2);
-  await trainFixture(name, folder, Number(replicas), Number(seconds));
+  const [fixture = "", folder = "", replicas, seconds] = process.argv.slice(2);
+  await trainFixture(fixture, folder, Number(replicas), Number(seconds));
 }
