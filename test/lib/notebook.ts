@@ -1,6 +1,6 @@
 import type { NotebookHost } from "../../lib/src/index.js";
 
-export interface Displayed {
+interface Displayed {
   data: Readonly<Record<string, string>>;
   id?: string | undefined;
 }

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { startBackend, tf, type BackendName } from "../../lib/src/index.js";
+import {
+  FUSED_KERNELS_FLAG,
+  startBackend,
+  tf,
+  type BackendName,
+  type FusedChoice,
+} from "../../lib/src/index.js";
 
 /** In a page, which gpu/gpu.test.ts makes of these same tests, the backends that Node has not. */
 const BACKENDS: readonly BackendName[] =
@@ -31,6 +37,19 @@ export function testOnBackends(name: string, body: (backend: BackendName) => Pro
       }
       assert.equal(tf.memory().numTensors, before, "tensors are left behind");
     });
+  }
+}
+
+/** Runs something with the fused kernels or without them; afterwards the library chooses again. */
+export async function withKernels<Result>(
+  choice: FusedChoice,
+  body: () => Result | Promise<Result>,
+): Promise<Result> {
+  tf.env().set(FUSED_KERNELS_FLAG, choice);
+  try {
+    return await body();
+  } finally {
+    tf.env().set(FUSED_KERNELS_FLAG, "auto");
   }
 }
 

@@ -1,12 +1,8 @@
-import {
-  attention,
-  FUSED_KERNELS_FLAG,
-  tf,
-  type AttentionOptions,
-} from "../../../lib/src/index.js";
+import assert from "node:assert/strict";
+import { attention, tf, type AttentionOptions } from "../../../lib/src/index.js";
 import fixture from "../../fixtures/attention.json" with { type: "json" };
 import { assertClose } from "../close.js";
-import { testOnBackends } from "../on-backends.js";
+import { testOnBackends, withKernels } from "../on-backends.js";
 import { WAYS } from "./random-problem.js";
 
 type Name = "q" | "k" | "v" | "mask";
@@ -29,6 +25,7 @@ interface Values {
 }
 
 const cases = fixture.cases as unknown as Case[];
+assert.equal(cases.length, 10);
 
 for (const { name, options, inputs, hidden, ...wanted } of cases) {
   testOnBackends(`attention and its gradients are those of PyTorch: ${name}`, async () => {
@@ -36,11 +33,10 @@ for (const { name, options, inputs, hidden, ...wanted } of cases) {
     const tensors = names.map((key) => tf.tensor(inputs[key]!.values, inputs[key]!.shape));
     const isTold = Object.keys(options).length > 0 || hidden === null;
     const boolean = isTold ? undefined : tf.logicalNot(tf.cast(tf.tensor(hidden), "bool"));
-    for (const { weights, fused } of Object.values(WAYS)) {
-      tf.env().set(FUSED_KERNELS_FLAG, fused);
+    const [q, k, v, mask] = tensors as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor | undefined];
+    const check = async (weights: boolean) => {
       const run = (q: tf.Tensor, k: tf.Tensor, v: tf.Tensor, mask = boolean) =>
         attention(q, k, v, { ...options, mask, weights });
-      const [q, k, v, mask] = tensors as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor | undefined];
       const attended = run(q, k, v, mask);
       assertClose(await attended.out.data(), wanted.out);
       if (attended.weights) assertClose(await attended.weights.data(), wanted.weights);
@@ -51,7 +47,9 @@ for (const { name, options, inputs, hidden, ...wanted } of cases) {
       for (const [index, key] of names.entries()) {
         assertClose(await gradients[index]!.data(), wanted.gradients[key]!, 4e-6);
       }
+    };
+    for (const { weights, fused } of Object.values(WAYS)) {
+      await withKernels(fused, () => check(weights));
     }
-    tf.env().set(FUSED_KERNELS_FLAG, "auto");
   });
 }

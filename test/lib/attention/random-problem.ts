@@ -1,11 +1,11 @@
 import {
   attention,
-  FUSED_KERNELS_FLAG,
   random,
   tf,
   type AttentionOptions,
   type Random,
 } from "../../../lib/src/index.js";
+import { withKernels } from "../on-backends.js";
 import { attentionReference, attentionSlopes, type Look } from "../reference/attention.js";
 import { rows, type Matrix } from "../reference/matrix.js";
 
@@ -186,7 +186,6 @@ export type Way = keyof typeof WAYS;
 /** The same numbers from the library. */
 export async function computed(problem: Problem, way: Way): Promise<Partial<Numbers>> {
   const { weights: areWanted, fused } = WAYS[way];
-  tf.env().set(FUSED_KERNELS_FLAG, fused);
   const { sizes, rank, mask, options } = problem;
   const { B, H, G, T, S, K, V } = sizes;
   const shaped = (values: ArrayLike<number>, ...shape: number[]) =>
@@ -201,21 +200,22 @@ export async function computed(problem: Problem, way: Way): Promise<Partial<Numb
   const run = (q: tf.Tensor, k: tf.Tensor, v: tf.Tensor, own = maskTensor) =>
     attention(q, k, v, { ...options, mask: own, weights: areWanted });
   const [q, k, v] = tensors as [tf.Tensor, tf.Tensor, tf.Tensor];
-  const { out, weights } = run(q, k, v);
   const slope = shaped(problem.slope, B, H, T, V);
-  const gradients = tf.grads((...all) => {
-    const [q1, k1, v1, mask1] = all as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor | undefined];
-    return tf.sum(tf.mul(run(q1, k1, v1, mask1).out, slope));
-  })(inputs);
-  const found = {
-    out,
-    weights,
-    q: gradients[0],
-    k: gradients[1],
-    v: gradients[2],
-    mask: gradients[3],
-  };
-  tf.env().set(FUSED_KERNELS_FLAG, "auto");
+  const found = await withKernels(fused, () => {
+    const { out, weights } = run(q, k, v);
+    const gradients = tf.grads((...all) => {
+      const [q1, k1, v1, mask1] = all as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor | undefined];
+      return tf.sum(tf.mul(run(q1, k1, v1, mask1).out, slope));
+    })(inputs);
+    return {
+      out,
+      weights,
+      q: gradients[0],
+      k: gradients[1],
+      v: gradients[2],
+      mask: gradients[3],
+    };
+  });
   const numbers: Partial<Numbers> = {};
   for (const [name, tensor] of Object.entries(found)) {
     if (tensor) numbers[name as keyof Numbers] = [...(await tensor.data())];

@@ -2,9 +2,9 @@ import { drawFrom } from "../../../lib/src/exercises/draw.js";
 import { AnswerError, type Finding, type Grader } from "../../../lib/src/exercises/grading.js";
 
 /** What a grader says of an answer. */
-export async function judge(grader: Grader, answer: unknown, seed = 1): Promise<Finding> {
+export async function judge(grader: Grader, answer: unknown): Promise<Finding> {
   try {
-    return await grader(answer, drawFrom(seed));
+    return await grader(answer, drawFrom(1));
   } catch (error) {
     if (error instanceof AnswerError) return error.finding;
     throw error;
@@ -12,7 +12,7 @@ export async function judge(grader: Grader, answer: unknown, seed = 1): Promise<
 }
 
 /** Its problem and hint in Chinese, or "passed". */
-export async function told(grader: Grader, answer: unknown, seed = 1): Promise<string> {
-  const { passed, problem, hint } = await judge(grader, answer, seed);
+export async function told(grader: Grader, answer: unknown): Promise<string> {
+  const { passed, problem, hint } = await judge(grader, answer);
   return passed ? "passed" : [problem?.zh, hint?.zh].filter(Boolean).join(" ");
 }

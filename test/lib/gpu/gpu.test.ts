@@ -2,11 +2,12 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
+import { launchChromium } from "../../browser/launch.js";
 import { findChromium } from "../../cells/find-chromium.js";
 
-// The tests of attention, recurrent layers and training once more, on the backends that Node has
-// not. A machine without a GPU computes them in software, which shows the same numbers.
+// The tests that page.ts names once more, on the backends that Node has not. A machine without a
+// GPU computes them in software, which shows the same numbers.
 
 const executablePath = findChromium();
 const skip = executablePath ? false : "there is no Chromium; set CHROME_PATH or install chromium";
@@ -38,10 +39,7 @@ const inPage = <Answer>(name: string, argument: string): Promise<Answer> =>
 
 before(async () => {
   if (!executablePath) return;
-  browser = await chromium.launch({
-    executablePath,
-    args: ["--no-sandbox", "--enable-unsafe-webgpu"],
-  });
+  browser = await launchChromium(executablePath);
   page = await browser.newPage();
   await page.route("**", (route) =>
     route.fulfill({ contentType: "text/html", body: "<title>backends</title>" }),
@@ -50,6 +48,8 @@ before(async () => {
   const errors: Error[] = [];
   page.on("pageerror", (error) => errors.push(error));
   await page.addScriptTag({ content: await bundle() });
+  // Errors come by the same wire as answers do, and before this one.
+  await page.evaluate("0");
   assert.deepEqual(errors, []);
 });
 

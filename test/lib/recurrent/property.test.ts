@@ -1,5 +1,5 @@
-import { FUSED_KERNELS_FLAG, random, tf } from "../../../lib/src/index.js";
-import { roundsOn, seed, testOnBackends } from "../on-backends.js";
+import { random } from "../../../lib/src/index.js";
+import { roundsOn, seed, testOnBackends, withKernels } from "../on-backends.js";
 import { checkLayer } from "./check-layer.js";
 import { KINDS } from "./kinds.js";
 
@@ -10,10 +10,8 @@ const WAYS = { composed: "never", fused: "always" } as const;
 
 for (const name of Object.keys(KINDS)) {
   for (const [way, choice] of Object.entries(WAYS)) {
-    testOnBackends(
-      `${name}, ${way}: random shapes and options agree with float64`,
-      async (backend) => {
-        tf.env().set(FUSED_KERNELS_FLAG, choice);
+    testOnBackends(`${name}, ${way}: random shapes and options agree with float64`, (backend) =>
+      withKernels(choice, async () => {
         const draw = random(SEED);
         for (let round = 0; round < roundsOn(backend); round++) {
           try {
@@ -22,8 +20,7 @@ for (const name of Object.keys(KINDS)) {
             throw new Error(`SEED=${SEED}, round ${round}`, { cause });
           }
         }
-        tf.env().set(FUSED_KERNELS_FLAG, "auto");
-      },
+      }),
     );
   }
 }

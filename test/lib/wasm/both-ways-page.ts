@@ -16,5 +16,6 @@ if ("document" in globalThis) {
     });
   Object.assign(globalThis, { inPage: bothWays, inWorker });
 } else {
-  void bothWays().then((numbers) => postMessage(numbers));
+  // A rejection that nobody handles would not reach the page.
+  void bothWays().then((numbers) => postMessage(numbers), reportError);
 }

@@ -9,8 +9,8 @@ import type { Browser, Page } from "playwright-core";
 import { launchChromium } from "../../browser/launch.js";
 import { serveFolders, type StaticServer } from "../../browser/server.js";
 import { findChromium } from "../../cells/find-chromium.js";
+import { assertClose } from "../close.js";
 import { bothWays, type BothWays } from "./both-ways.js";
-import { assertClose } from "./random.js";
 
 const executablePath = findChromium();
 const skip = executablePath ? false : "there is no Chromium; set CHROME_PATH or install chromium";
@@ -46,7 +46,7 @@ after(async () => {
 
 function assertSame({ stock, own }: BothWays): void {
   assert.ok(stock.length > 100 && stock.every(Number.isFinite));
-  assertClose(own, stock, 1e-4, "with the kernels");
+  assertClose(own, stock, 1e-4);
   // Not the same code twice: other orders of addition round otherwise.
   assert.notDeepEqual(own, stock);
 }
