@@ -25,9 +25,3 @@ export interface PlaceOptions {
   /** Called for each notebook as soon as it was run. */
   onRun: (run: NotebookRun) => void;
 }
-
-/**
- * Runs sections in a place. What a cell does wrong is told in its run; the promise rejects only when
- * the place itself cannot be used.
- */
-export type RunInPlace = (sections: readonly Section[], options: PlaceOptions) => Promise<void>;

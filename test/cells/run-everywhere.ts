@@ -13,7 +13,7 @@ import { runHeadless, runStored } from "./run-headless.js";
 /** The backends that run in Node without anything but npm's packages. */
 const HEADLESS = ["wasm", "cpu"] as const;
 
-export interface CellsResult {
+interface CellsResult {
   runs: readonly CheckedRun[];
   /** Places that could not be used: what is missing, and how to install it. */
   leftOut: readonly string[];

@@ -8,6 +8,7 @@ import {
   formatProblem,
   proofProblems,
   proofsOf,
+  toNotebook,
 } from "../../runtime/document/index.js";
 import { EXERCISE_KINDS } from "../../runtime/document/exercise/kinds.js";
 import { checkSections } from "../../runtime/node/check-section.js";
@@ -17,6 +18,22 @@ import { guideBook, guideSources } from "./guide-book.js";
 const root = join(import.meta.dirname, "../..");
 const book = guideBook();
 const chinese = book.sections.filter(({ language }) => language === "zh");
+
+test("the sections of CONTRIBUTING.md are sound, and one of them is in both languages", () => {
+  assert.deepEqual(book.problems.map(formatProblem), []);
+  const both = book.sections.filter(({ number }) => number === "9.1");
+  assert.deepEqual(
+    both.map(({ language }) => language),
+    ["zh", "en"],
+  );
+  for (const section of both) {
+    assert.deepEqual(
+      section.cells.map(({ id }) => id),
+      ["setup", "weights", "shift", "picture", "long", "thirds-grader", "thirds"],
+    );
+    assert.ok(toNotebook(section, book).includes("(9.1.1)"));
+  }
+});
 
 test("CONTRIBUTING.md has a complete exercise of each type", () => {
   const kinds = chinese.flatMap(exercisesOf).map(({ exercise }) => exercise.kind);

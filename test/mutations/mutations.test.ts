@@ -1,20 +1,23 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { test } from "node:test";
 import { QUICK } from "./mutations.js";
 import { survivors } from "./survivors.js";
+
+const root = join(import.meta.dirname, "../..");
 
 // `npm run mutations` makes all the other mistakes too.
 
 test("mistakes made on purpose in the library are caught by its tests", () => {
   assert.deepEqual(
-    survivors(process.cwd(), QUICK, () => {}),
+    survivors(root, QUICK, () => {}),
     [],
   );
 });
 
 test("a change that is no mistake is told as one that no test catches", () => {
   const change = { ...QUICK[0]!, right: "tf.mul(q, scale)", wrong: "tf.mul(scale, q)" };
-  const [why, ...more] = survivors(process.cwd(), [change], () => {});
+  const [why, ...more] = survivors(root, [change], () => {});
   assert.match(why ?? "", /composed\.ts: the scores are not scaled: all tests pass/);
   assert.deepEqual(more, []);
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs"; // prettier-ignore
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs"; // prettier-ignore
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TESTS, type Mutation, type TestName } from "./mutations.js";
@@ -23,7 +23,6 @@ export class Workplace {
 
   constructor(root: string) {
     for (const part of PARTS) cpSync(join(root, part), join(this.#folder, part), { recursive: true }); // prettier-ignore
-    mkdirSync(join(this.#folder, "lib"), { recursive: true });
     symlinkSync(join(root, "node_modules"), join(this.#folder, "node_modules"));
   }
 
