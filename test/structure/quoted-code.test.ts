@@ -25,6 +25,9 @@ test("code that sections quote from the library stands there", () => {
   assert.ok(quotations.length >= 2, "the sections that quote code are not found any more");
   for (const { name, file, code } of quotations) {
     const there = linesOf(readFileSync(join(root, file), "utf8")).join("\n");
-    assert.ok(there.includes(linesOf(code).join("\n")), `chapters/${name}: not in ${file}:\n${code}`);
+    assert.ok(
+      there.includes(linesOf(code).join("\n")),
+      `chapters/${name}: not in ${file}:\n${code}`,
+    );
   }
 });
