@@ -62,7 +62,7 @@ test(`${Object.keys(attacks).length} tries to leave a cell fail`, options, async
   for (const [at, { id }] of cells.entries()) {
     const running = live.run(id);
     const outputs = live.page.locator(`#cell-${id} .cell-outputs`, { hasText: "begun" });
-    await outputs.waitFor({ timeout: 60_000 });
+    await Promise.race([running, outputs.waitFor({ timeout: 60_000 })]);
     const ended = await Promise.race([running.then(() => true), wait(2500, false)]);
     // A cell that broke its own worker never ends by itself.
     if (!ended) await live.page.evaluate(() => window.notebook.stop());
@@ -70,7 +70,10 @@ test(`${Object.keys(attacks).length} tries to leave a cell fail`, options, async
     // What a cell replaced must not spoil the next try.
     if (/replaced|changes/.test(names[at]!)) await live.page.evaluate(() => window.notebook.stop());
     const said = textOf(run);
-    const failed = said === "begun\nfailed\n" || (said === "begun\n" && run.status !== "ok");
+    // What is no TypeScript is refused before it begins.
+    const isRefused = said === "" && run.status === "error";
+    const isCutShort = said === "begun\n" && run.status !== "ok";
+    const failed = said === "begun\nfailed\n" || isRefused || isCutShort;
     assert.equal(failed, true, `${names[at]}: ${said} ${JSON.stringify(run)}`);
   }
   await live.page.waitForTimeout(300);
