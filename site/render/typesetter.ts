@@ -99,8 +99,17 @@ function inEm(svg: string): string {
     .replace(' stroke="currentColor" fill="currentColor" stroke-width="0"', "")
     // What MathJax notes for its own menus and search.
     .replace(/ data-[\w-]+="[^"]*"/g, "")
-    .replace(TRANSLATION, (_, x: string, y: string) => `translate(${whole(x)},${whole(y)})`);
-  return `${tag} aria-hidden="true"${drawn}`;
+    .replace(TRANSLATION, (_, x: string, y: string) => `translate(${whole(x)},${whole(y)})`)
+    .replace(/><\/(?:use|rect)>/g, "/>");
+  return `${tag} aria-hidden="true"${withoutIdleGroups(drawn)}`;
+}
+
+/** Groups that say nothing, from the inside out. */
+const IDLE_GROUP = /<g>((?:<(?:use|rect)[^>]*\/>)*)<\/g>/g;
+
+function withoutIdleGroups(svg: string): string {
+  const less = svg.replace(IDLE_GROUP, "$1");
+  return less === svg ? svg : withoutIdleGroups(less);
 }
 
 const TRANSLATION = /translate\((-?[\d.]+), ?(-?[\d.]+)\)/g;

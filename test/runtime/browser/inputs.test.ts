@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import { findChromium } from "../../cells/find-chromium.js";
 import type { LivePage } from "./live-page.js";
 import { openLivePage } from "./live-page.js";
+import { watchCell } from "./watch-cell.js";
 
 const chromium = findChromium();
 const options = { skip: chromium ? false : "no Chromium is installed", timeout: 300_000 };
@@ -48,31 +49,6 @@ const slide = (id: string, values: readonly number[]) =>
     }
   }, values);
 
-/** Moves the slider; which states the figure is in, and what it shows, until it shows the value. */
-async function watchFigure(value: number): Promise<{ states: string[]; texts: string[] }> {
-  const watched = await live.page.evaluateHandle(() => {
-    const cell = document.querySelector<HTMLElement>("#cell-figure")!;
-    const outputs = cell.querySelector(".cell-outputs")!;
-    const [states, texts] = [new Set<string>(), new Set<string>()];
-    const observer = new MutationObserver((changes) => {
-      for (const { type } of changes) {
-        if (type === "attributes") states.add(cell.dataset["state"] ?? "");
-        else texts.add(outputs.textContent);
-      }
-    });
-    observer.observe(cell, { attributeFilter: ["data-state"] });
-    observer.observe(outputs, { childList: true, subtree: true, characterData: true });
-    return { states, texts, observer };
-  });
-  await slide("input", [value]);
-  await untilShown("figure", `a\n${value}`);
-  await live.untilState("figure", "ok");
-  return watched.evaluate(({ states, texts, observer }) => {
-    observer.disconnect();
-    return { states: [...states], texts: [...texts] };
-  });
-}
-
 test("keys move a slider, and what depends on it runs anew, nothing else", options, async () => {
   await live.show(CELLS);
   await live.run("below");
@@ -115,7 +91,10 @@ test(
     await live.run("figure");
     // On a busy machine a run may take longer than a moment, and is shown as one: the next is looked at.
     for (const value of [2, 3, 4, 5, 6, 7, 8, 9]) {
-      const { states, texts } = await watchFigure(value);
+      const { states, texts } = await watchCell(live, "figure", async () => {
+        await slide("input", [value]);
+        await untilShown("figure", `a\n${value}`);
+      });
       if (states.some((state) => state !== "ok")) continue;
       return assert.deepEqual(texts, [`a\n${value}\n`]);
     }
