@@ -39,29 +39,33 @@ const SLOWEST = 12;
  * else runs, and that counts: browsers that share the machine may keep one another from answering.
  */
 export async function runUnits(root: string, files: readonly string[]): Promise<Count> {
-  const together = files.filter((file) => !isAlone(file));
-  const results = new Map([
-    ...(await runFiles(root, together, availableParallelism())),
-    ...(await runFiles(root, files.filter(isAlone), 1)),
-  ]);
-  const failed = [...results]
-    .filter(([file, result]) => file && result.failed > 0)
-    .map(([file]) => file);
+  const results = new Map<string, FileResult>();
+  const runAll = async (some: readonly string[], atOnce: number) => {
+    const left = [...some];
+    const runNext = async (): Promise<void> => {
+      const file = left.shift();
+      if (file === undefined) return;
+      results.set(file, await runFile(root, file));
+      await runNext();
+    };
+    await Promise.all(Array.from({ length: atOnce }, runNext));
+  };
+  await runAll(
+    files.filter((file) => !isAlone(file)),
+    availableParallelism(),
+  );
+  await runAll(files.filter(isAlone), 1);
+  const failed = files.filter((file) => results.get(file)?.failed !== 0);
   if (failed.length > 0) {
-    console.log(`── once more, one by one: ${failed.join(", ")}`);
-    const again = await runFiles(
-      root,
-      failed.map((file) => join(root, file)),
-      1,
-    );
-    for (const [file, result] of again) {
-      if (result.failed === 0) console.log(`${file}: passed now, and failed beside other tests`);
-      results.set(file, result);
-    }
+    const names = failed.map((file) => relative(root, file));
+    console.log(`── once more, one by one: ${names.join(", ")}`);
+    await runAll(failed, 1);
+    const passed = names.filter((_, index) => results.get(failed[index]!)?.failed === 0);
+    if (passed.length > 0) console.log(`Passed now, failed beside others: ${passed.join(", ")}`);
   }
   const slowest = [...results].sort(([, a], [, b]) => b.seconds - a.seconds).slice(0, SLOWEST);
   for (const [file, { seconds }] of slowest) {
-    console.log(`${seconds.toFixed(1).padStart(7)} s  ${file}`);
+    console.log(`${seconds.toFixed(1).padStart(7)} s  ${relative(root, file)}`);
   }
   const sum = (key: keyof Count) =>
     [...results.values()].reduce((total, result) => total + result[key], 0);
@@ -72,43 +76,29 @@ interface FileResult extends Count {
   seconds: number;
 }
 
-/** The results by file; what failed outside of any file stands under the empty name. */
-async function runFiles(
-  root: string,
-  files: readonly string[],
-  concurrency: number,
-): Promise<Map<string, FileResult>> {
-  const results = new Map<string, FileResult>();
-  const resultOf = (file: string): FileResult => {
-    const result = results.get(file) ?? { passed: 0, failed: 0, seconds: 0 };
-    results.set(file, result);
-    return result;
-  };
-  const printed = new Map<string, string>();
-  const events = run({ files: [...files], concurrency }) as AsyncIterable<TestEvent>;
+async function runFile(root: string, file: string): Promise<FileResult> {
+  const name = relative(root, file);
+  const started = performance.now();
+  const result = { passed: 0, failed: 0, seconds: 0 };
+  let printed = "";
+  const events = run({ files: [file] }) as AsyncIterable<TestEvent>;
   for await (const { type, data } of events) {
-    const file = data.file ? relative(root, data.file) : "";
     // Without a file it is the test runner that speaks.
-    if (type === "test:diagnostic" && file) console.log(`${file}: ${data.message}`);
-    if (type === "test:stderr") printed.set(file, (printed.get(file) ?? "") + data.message);
-    if (type !== "test:pass" && type !== "test:fail") continue;
-    const result = resultOf(file);
-    if (data.nesting === 0) result.seconds += (data.details?.duration_ms ?? 0) / 1000;
-    if (type === "test:pass") {
-      // A suite passes with its tests, which are counted themselves.
-      if (data.details?.type !== "suite") result.passed += 1;
-      continue;
-    }
+    if (type === "test:diagnostic" && data.file) console.log(`${name}: ${data.message}`);
+    if (type === "test:stderr") printed += data.message;
+    // A suite passes with its tests, which are counted themselves.
+    if (type === "test:pass" && data.details?.type !== "suite") result.passed += 1;
+    if (type !== "test:fail") continue;
     // A suite fails with its tests too, and so it has no reason of its own.
     const error = data.details?.error as { failureType?: string } | undefined;
     if (error?.failureType === "subtestsFailed") continue;
     result.failed += 1;
-    console.log(`${file}: ${data.name}`);
+    console.log(`${name}: ${data.name}`);
     console.log(indented(reason(error)));
-    const words = printed.get(file);
-    if (words) console.log(indented(words));
+    if (printed) console.log(indented(printed));
   }
-  return results;
+  result.seconds = (performance.now() - started) / 1000;
+  return result;
 }
 
 /** The parts of the test runner's events that are used here. */
@@ -117,8 +107,7 @@ interface TestEvent {
   data: {
     name: string;
     file?: string;
-    nesting?: number;
     message?: string;
-    details?: { type?: string; duration_ms?: number; error?: unknown };
+    details?: { type?: string; error?: unknown };
   };
 }
