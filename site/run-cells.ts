@@ -6,9 +6,16 @@ import type { SavedRuns } from "./build-site.js";
 /** The backend of the saved outputs: fast, and the same on all machines. */
 const BACKEND = "wasm";
 
-/** Says which cells ran and why, a line each. */
-function printCauses({ language, id }: Section, causes: readonly Cause[]): void {
-  for (const { cell, why } of causes) console.log(`${language}/${id}: "${cell}" ran: ${why}`);
+/** Says of each section, when its cells have run, how many did, and if asked which and why. */
+function teller(count: number, why: boolean) {
+  let done = 0;
+  return ({ language, id, number, title }: Section, causes: readonly Cause[]): void => {
+    done += 1;
+    if (causes.length === 0) return;
+    console.log(`${done}/${count} ${number} ${title}: cells that ran: ${causes.length}`);
+    if (!why) return;
+    for (const { cell, why } of causes) console.log(`${language}/${id}: "${cell}" ran: ${why}`);
+  };
 }
 
 /**
@@ -21,7 +28,7 @@ export const runCells = (
   sections: readonly Section[],
   why: boolean,
 ): Promise<SavedRuns> =>
-  executeBook(sections, { root, backend: BACKEND, ...(why && { onSection: printCauses }) });
+  executeBook(sections, { root, backend: BACKEND, onSection: teller(sections.length, why) });
 
 /** The same for a book that is to be sound: a cell that fails is a problem. */
 export async function runSoundCells(
