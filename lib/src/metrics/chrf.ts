@@ -34,7 +34,10 @@ export function chrf(
   { order = 6, beta = 2 }: ChrfOptions = {},
 ): number {
   if (pairs.length === 0) throw new RangeError("chrf: there are no pairs to score.");
-  const split = pairs.map(({ hypothesis, reference }) => [lettersOf(hypothesis), lettersOf(reference)]);
+  const split = pairs.map(({ hypothesis, reference }) => [
+    lettersOf(hypothesis),
+    lettersOf(reference),
+  ]);
   let [precisions, recalls, counted] = [0, 0, 0];
   for (let n = 1; n <= order; n++) {
     let [shared, written, wanted] = [0, 0, 0];

@@ -67,8 +67,7 @@ export class AnswerFinder {
     const seed = generatorOf(given);
     const both = (inputs: number) =>
       new Bidirectional(new LSTM({ inputs, units, seed }), new LSTM({ inputs, units, seed }));
-    const pointer = () =>
-      new Dense({ inputs: 2 * units, outputs: 2 * units, seed, bias: false });
+    const pointer = () => new Dense({ inputs: 2 * units, outputs: 2 * units, seed, bias: false });
     this.#embedding = new Embedding({ vocabulary, features, seed });
     this.#align = new Dense({ inputs: features, outputs: features, seed });
     this.#reader = new StackedRecurrent(

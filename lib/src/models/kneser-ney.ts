@@ -27,7 +27,7 @@ const BETWEEN = "\u0000";
  *
  * @example
  * const model = new KneserNey([["a", "b", "a", "b"]], ["a", "b", "c"], { order: 2 });
- * model.probability(["a"], "b"); // ≈ 0.754
+ * model.probability(["a"], "b"); // ≈ 0.766
  * @see Chen & Goodman 1999, section 2.8, https://doi.org/10.1006/csla.1999.0128
  */
 export class KneserNey {

@@ -13,6 +13,5 @@ export const loadSentenceBreaker = (source: string | Uint8Array): Promise<Senten
   loadModel<{ sizes: SentenceBreakerSizes; characters: string }, SentenceBreaker>(source, {
     caller: "loadSentenceBreaker",
     needs: ["sizes", "characters"],
-    make: ({ sizes, characters }) =>
-      new SentenceBreaker(new Vocabulary([...characters]), sizes, 1),
+    make: ({ sizes, characters }) => new SentenceBreaker(new Vocabulary([...characters]), sizes, 1),
   });

@@ -112,8 +112,16 @@ export class QuatrainWriter {
   async #judge(poems: readonly string[]): Promise<number[][]> {
     const ids = poems.map((poem) => this.vocabulary.encode(quatrainTokens(poem)));
     const logs = tf.tidy(() => {
-      const given_BT = tf.tensor2d(ids.map((row) => row.slice(0, -1)), undefined, "int32");
-      const wanted_BT = tf.tensor2d(ids.map((row) => row.slice(1)), undefined, "int32");
+      const given_BT = tf.tensor2d(
+        ids.map((row) => row.slice(0, -1)),
+        undefined,
+        "int32",
+      );
+      const wanted_BT = tf.tensor2d(
+        ids.map((row) => row.slice(1)),
+        undefined,
+        "int32",
+      );
       const logits = this.call(given_BT);
       const wanted_BTV = tf.oneHot(wanted_BT, this.vocabulary.size).toFloat();
       return tf.sub(tf.sum(tf.mul(wanted_BTV, logits), 2), tf.logSumExp(logits, 2)) as tf.Tensor2D;

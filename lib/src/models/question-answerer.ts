@@ -107,7 +107,9 @@ function bestAnswer(
   endScores: readonly number[],
 ): Answer {
   const size = passage.length;
-  const [starts, ends] = [startScores, endScores].map((scores) => logSoftmax(scores.slice(0, size)));
+  const [starts, ends] = [startScores, endScores].map((scores) =>
+    logSoftmax(scores.slice(0, size)),
+  );
   let best = { start: 0, end: 0, logProbability: -Infinity };
   for (let start = 0; start < size; start++) {
     for (let end = start; end < Math.min(size, start + LONGEST); end++) {

@@ -77,7 +77,8 @@ export class Summariser {
   ): Promise<Summary[]> {
     const sources = texts.map(plainWords);
     const empty = sources.findIndex((source) => source.length === 0);
-    if (empty >= 0) throw new RangeError(`Summariser: text ${empty} has no word: "${texts[empty]}".`);
+    if (empty >= 0)
+      throw new RangeError(`Summariser: text ${empty} has no word: "${texts[empty]}".`);
     const ids = sources.map((source) => this.read(source));
     const found = await searchInBatches(this.model, ids, {
       width,

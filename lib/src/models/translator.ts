@@ -93,7 +93,8 @@ export class Translator {
   ): Promise<Translation[]> {
     const sources = texts.map((text) => this.read(text));
     const empty = sources.findIndex((ids) => ids.length === 0);
-    if (empty >= 0) throw new RangeError(`Translator: text ${empty} has no word: "${texts[empty]}".`);
+    if (empty >= 0)
+      throw new RangeError(`Translator: text ${empty} has no word: "${texts[empty]}".`);
     const found = await searchInBatches(this.model, sources, {
       width,
       count: 1,
@@ -104,7 +105,8 @@ export class Translator {
     return texts.map((text, index) => {
       const { ids, logProbability, weights } = found[index]![0]!;
       const read = englishWords(text);
-      const written = this.vocabularies.target.decode(ids);
+      // By name: before training, the special ones may be among them.
+      const written = ids.map((id) => this.vocabularies.target.tokens[id]!);
       return {
         text: written.join(""),
         words: read,
