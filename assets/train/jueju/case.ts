@@ -26,7 +26,7 @@ export const training: Case<string> = {
     const writer = makeModel(vocabulary);
     return {
       variables: writer.variables,
-      notes: { sizes: config.sizes, tokens: vocabulary.toJSON() },
+      notes: { sizes: config.sizes, tokens: vocabulary.toJSON().join("\n") },
       batches: (epoch) => epochBatches(train, epoch),
       learningRate,
       loss: (rows, noise) => lossOf(writer, rows, noise),

@@ -31,8 +31,8 @@ export const training: Case<Example> = {
       variables: translator.variables,
       notes: {
         sizes: config.sizes,
-        sourceTokens: vocabularies.source.toJSON(),
-        targetTokens: vocabularies.target.toJSON(),
+        sourceTokens: vocabularies.source.toJSON().join("\n"),
+        targetTokens: vocabularies.target.toJSON().join("\n"),
       },
       batches: (epoch) => epochBatches(examples, epoch),
       learningRate,

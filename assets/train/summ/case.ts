@@ -39,7 +39,7 @@ export const training: Case<Example> = {
       scores(await summaries(summariser, texts, width, group));
     return {
       variables: summariser.variables,
-      notes: { sizes: config.sizes, tokens: vocabulary.toJSON() },
+      notes: { sizes: config.sizes, tokens: vocabulary.toJSON().join("\n") },
       batches: (epoch) => epochBatches(examples, epoch),
       learningRate,
       loss: (rows, noise) => lossOf(summariser, rows, noise),

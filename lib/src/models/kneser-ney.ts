@@ -38,13 +38,13 @@ export class KneserNey {
   readonly #seen: Map<string, Seen>[];
 
   /**
-   * @param texts - what is counted. The first tokens of a text have shorter contexts, and count
-   *   only there.
+   * @param texts - what is counted. A run of two or more tokens that begins a text has nothing
+   *   before it, and counts as often as it occurs.
    * @param vocabulary - all tokens that may come.
    * @throws RangeError when the order is no whole number from 1, or the discount is out of range.
    */
   constructor(
-    texts: Iterable<readonly string[]>,
+    texts: readonly (readonly string[])[],
     vocabulary: readonly string[],
     { order, discount = 0.75 }: KneserNeyOptions,
   ) {
@@ -63,6 +63,11 @@ export class KneserNey {
     for (const longer of grams.slice(1)) {
       // Each longer gram is one more kind of token before the gram without its first.
       for (const gram of longer.keys()) this.#add(gram.slice(gram.indexOf(BETWEEN) + 1), 1);
+    }
+    for (const text of texts) {
+      for (let size = 2; size < Math.min(order, text.length + 1); size++) {
+        this.#add(text.slice(0, size).join(BETWEEN), 1);
+      }
     }
   }
 
@@ -96,7 +101,7 @@ export class KneserNey {
 const keyOf = (tokens: readonly string[], start: number) => tokens.slice(start).join(BETWEEN);
 
 /** How often each run of 1, 2, … tokens occurs. */
-function gramsOf(texts: Iterable<readonly string[]>, order: number): Map<string, number>[] {
+function gramsOf(texts: readonly (readonly string[])[], order: number): Map<string, number>[] {
   const grams = Array.from({ length: order }, () => new Map<string, number>());
   for (const text of texts) {
     for (const [index, counts] of grams.entries()) {

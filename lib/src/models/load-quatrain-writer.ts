@@ -5,8 +5,8 @@ import { QuatrainWriter, type QuatrainWriterSizes } from "./quatrain-writer.js";
 /** What a file of a quatrain writer's weights says along with them. */
 export interface QuatrainWriterNotes {
   sizes: QuatrainWriterSizes;
-  /** The vocabulary's tokens, without the special ones. */
-  tokens: readonly string[];
+  /** The vocabulary's tokens, without the special ones, each on a line of its own. */
+  tokens: string;
 }
 
 /**
@@ -19,5 +19,5 @@ export const loadQuatrainWriter = (source: string | Uint8Array): Promise<Quatrai
   loadModel<QuatrainWriterNotes, QuatrainWriter>(source, {
     caller: "loadQuatrainWriter",
     needs: ["sizes", "tokens"],
-    make: ({ sizes, tokens }) => new QuatrainWriter(new Vocabulary(tokens), sizes, 1),
+    make: ({ sizes, tokens }) => new QuatrainWriter(new Vocabulary(tokens.split("\n")), sizes, 1),
   });

@@ -5,8 +5,8 @@ import { Summariser, type SummariserSizes } from "./summariser.js";
 /** What a file of a summariser's weights says along with them. */
 export interface SummariserNotes {
   sizes: SummariserSizes;
-  /** The vocabulary's tokens, without the special ones. */
-  tokens: readonly string[];
+  /** The vocabulary's tokens, without the special ones, each on a line of its own. */
+  tokens: string;
 }
 
 /**
@@ -19,5 +19,5 @@ export const loadSummariser = (source: string | Uint8Array): Promise<Summariser>
   loadModel<SummariserNotes, Summariser>(source, {
     caller: "loadSummariser",
     needs: ["sizes", "tokens"],
-    make: ({ sizes, tokens }) => new Summariser(new Vocabulary(tokens), sizes, 1),
+    make: ({ sizes, tokens }) => new Summariser(new Vocabulary(tokens.split("\n")), sizes, 1),
   });

@@ -5,9 +5,9 @@ import { Translator, type TranslatorSizes } from "./translator.js";
 /** What a file of a translator's weights says along with them. */
 export interface TranslatorNotes {
   sizes: TranslatorSizes;
-  /** The tokens of both vocabularies, without the special ones. */
-  sourceTokens: readonly string[];
-  targetTokens: readonly string[];
+  /** The tokens of both vocabularies, without the special ones, each on a line of its own. */
+  sourceTokens: string;
+  targetTokens: string;
 }
 
 /**
@@ -23,7 +23,10 @@ export const loadTranslator = (source: string | Uint8Array): Promise<Translator>
     needs: ["sizes", "sourceTokens", "targetTokens"],
     make: ({ sizes, sourceTokens, targetTokens }) =>
       new Translator(
-        { source: new Vocabulary(sourceTokens), target: new Vocabulary(targetTokens) },
+        {
+          source: new Vocabulary(sourceTokens.split("\n")),
+          target: new Vocabulary(targetTokens.split("\n")),
+        },
         sizes,
         1,
       ),

@@ -124,7 +124,8 @@ export class QuatrainWriter {
       );
       const logits = this.call(given_BT);
       const wanted_BTV = tf.oneHot(wanted_BT, this.vocabulary.size).toFloat();
-      return tf.sub(tf.sum(tf.mul(wanted_BTV, logits), 2), tf.logSumExp(logits, 2)) as tf.Tensor2D;
+      const scores_BT = tf.sum(tf.mul(wanted_BTV, logits), 2);
+      return tf.sub<tf.Tensor2D>(scores_BT, tf.logSumExp(logits, 2));
     });
     const rows = await logs.array();
     logs.dispose();

@@ -29,7 +29,7 @@ export type SummariserSizes = Omit<PointerGeneratorOptions, "vocabulary" | "seed
 /** Texts that are read at once: few, since a distribution over all ids is made for each. */
 const BATCH = 16;
 
-/** No summary that the model was shown has more words and signs. */
+/** The summaries that the model was shown have up to 12 words, and signs between them. */
 const LONGEST = 24;
 
 /** The words of a description as the summariser reads and writes them. */

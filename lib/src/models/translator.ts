@@ -1,6 +1,6 @@
 import type { Seed } from "../layers/initial.js";
 import { characters, words } from "../text/tokens.js";
-import { Vocabulary } from "../text/vocabulary.js";
+import type { Vocabulary } from "../text/vocabulary.js";
 import { EncoderDecoder, type EncoderDecoderOptions } from "./encoder-decoder.js";
 import { searchInBatches } from "./search-in-batches.js";
 

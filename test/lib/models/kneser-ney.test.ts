@@ -26,6 +26,15 @@ test("a word that follows one word only is not likely elsewhere, however often i
   assert.ok(model.probability([], "tea") > model.probability([], "francisco"));
 });
 
+test("how texts begin is known, though nothing stands before it", () => {
+  const texts = ["^ab", "^ac", "^ba"].map((text) => [...text]);
+  const model = new KneserNey(texts, ["a", "b", "c"], { order: 3, discount: 0.5 });
+  // Pairs of all kinds: ^a, ab, ac, ^b, ba. So a comes behind 2 of the 5, of 3 kinds in all.
+  const a = (2 - 0.5) / 5 + ((0.5 * 3) / 5) * (1 / 3);
+  // Behind ^, that is at the beginning: a twice, b once.
+  near(model.probability(["^"], "a"), (2 - 0.5) / 3 + ((0.5 * 2) / 3) * a);
+});
+
 test("the probabilities behind any context add up to 1", () => {
   const source = random(3);
   const tokens = [..."abcdefg"];

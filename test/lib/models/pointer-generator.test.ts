@@ -49,7 +49,7 @@ test("the next word is said or copied: the scores are the logarithms of the mixt
   const { ids, lengths } = padded(sources);
   const { logits } = model.decode(padded(target).ids, model.encode(ids, { lengths }));
   const found = await logits.exp().array();
-  for (const [b, rows] of (found as number[][][]).entries()) {
+  for (const [b, rows] of found.entries()) {
     for (const [t, row] of rows.entries()) {
       assert.equal(row.length, V + 5);
       // Of the generated half the unknown word is left out, and its share goes to the others.

@@ -73,7 +73,7 @@ test("an opening that does not fit is refused", async () => {
 
 test("a writer that is loaded writes what the saved one wrote", async () => {
   const writer = new QuatrainWriter(vocabulary, sizes, 7);
-  const notes = { sizes, tokens: vocabulary.toJSON() };
+  const notes = { sizes, tokens: vocabulary.toJSON().join("\n") };
   const loaded = await loadQuatrainWriter(await saveWeights(writer.variables, { notes }));
   const [logs] = await writer.logProbabilities([five]);
   assert.equal(perplexity((await loaded.logProbabilities([five]))[0]!), perplexity(logs!));

@@ -60,7 +60,7 @@ test("a text without a word is refused", async () => {
 
 test("a summariser that is loaded says what the saved one said", async () => {
   const summariser = new Summariser(vocabulary, sizes, 7);
-  const notes = { sizes, tokens: vocabulary.toJSON() };
+  const notes = { sizes, tokens: vocabulary.toJSON().join("\n") };
   const loaded = await loadSummariser(await saveWeights(summariser.variables, { notes }));
   assert.deepEqual(await loaded.summarise(texts), await summariser.summarise(texts));
 });

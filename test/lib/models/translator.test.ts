@@ -57,8 +57,10 @@ test("a text without a word is refused", async () => {
 
 test("a translator that is loaded translates as the saved one did", async () => {
   const translator = new Translator(vocabularies, sizes, 5);
-  const { source, target } = vocabularies;
-  const notes = { sizes, sourceTokens: source.toJSON(), targetTokens: target.toJSON() };
+  const [sourceTokens, targetTokens] = [vocabularies.source, vocabularies.target].map((one) =>
+    one.toJSON().join("\n"),
+  );
+  const notes = { sizes, sourceTokens, targetTokens };
   const loaded = await loadTranslator(await saveWeights(translator.variables, { notes }));
   assert.deepEqual(await loaded.translate(texts), await translator.translate(texts));
 });
