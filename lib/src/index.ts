@@ -125,10 +125,24 @@ export { FORMS, quatrainForm, verseLength, type VerseLength } from "./datasets/q
 export { withoutMarks, withMarks, MARKS, type Marked } from "./datasets/marks.js";
 
 // How good it is
-export { bleu, type BleuPair, type BleuScore } from "./metrics/bleu.js";
+export {
+  bleu,
+  bleuCounts,
+  bleuOfCounts,
+  type BleuCounts,
+  type BleuPair,
+  type BleuScore,
+} from "./metrics/bleu.js";
 export { rougeN, rougeL, type RougeScore } from "./metrics/rouge.js";
 export { breakScore, type BreakScore, type MarkedPair } from "./metrics/break-score.js";
-export { chrf, type ChrfOptions, type ChrfPair } from "./metrics/chrf.js";
+export {
+  chrf,
+  chrfCounts,
+  chrfOfCounts,
+  type ChrfCounts,
+  type ChrfOptions,
+  type ChrfPair,
+} from "./metrics/chrf.js";
 export { bootstrap, type BootstrapOptions, type Interval } from "./metrics/bootstrap.js";
 export { perplexity } from "./metrics/perplexity.js";
 

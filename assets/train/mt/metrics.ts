@@ -1,4 +1,15 @@
-import { bleu, bootstrap, characters, chrf, random, type Interval, type Translator } from "seqattn";
+import {
+  bleuCounts,
+  bleuOfCounts,
+  bootstrap,
+  characters,
+  chrfCounts,
+  chrfOfCounts,
+  random,
+  type BleuCounts,
+  type Interval,
+  type Translator,
+} from "seqattn";
 import type { Group } from "../group.js";
 import { mostFrequent, nearestNeighbour } from "./baselines.js";
 import type { SentencePair } from "./data.js";
@@ -20,22 +31,26 @@ const lettersOf = (text: string) => characters(text).filter((one) => one.trim() 
 
 /** Drawn anew for each figure, so that all of them are compared on the same samples. */
 const SEED = 20021112;
-const SAMPLES = 1000;
+
+const countsOf = ({ hypothesis, reference }: Judged): BleuCounts =>
+  bleuCounts({ hypothesis: lettersOf(hypothesis), references: [lettersOf(reference)] });
 
 export const bleuOf = (judged: readonly Judged[]): number =>
-  bleu(
-    judged.map(({ hypothesis, reference }) => ({
-      hypothesis: lettersOf(hypothesis),
-      references: [lettersOf(reference)],
-    })),
-  ).bleu;
+  bleuOfCounts(judged.map(countsOf)).bleu;
 
 export function scores(judged: readonly Judged[]): TranslationScores {
-  const interval = (statistic: (judged: readonly Judged[]) => number) =>
-    bootstrap(judged, statistic, { random: random(SEED), samples: SAMPLES });
-  const same = (items: readonly Judged[]) =>
-    items.filter(({ hypothesis, reference }) => hypothesis === reference).length / items.length;
-  return { bleu: interval(bleuOf), chrf: interval(chrf), same: interval(same) };
+  // Counted once for all samples.
+  const interval = <Item>(items: Item[], statistic: (some: readonly Item[]) => number) =>
+    bootstrap(items, statistic, { random: random(SEED) });
+  const isSame = judged.map(({ hypothesis, reference }) => hypothesis === reference);
+  return {
+    bleu: interval(judged.map(countsOf), (counts) => bleuOfCounts(counts).bleu),
+    chrf: interval(
+      judged.map((one) => chrfCounts(one)),
+      (counts) => chrfOfCounts(counts),
+    ),
+    same: interval(isSame, (some) => some.filter(Boolean).length / some.length),
+  };
 }
 
 /** The translations of some texts by a search that keeps `width` prefixes. */

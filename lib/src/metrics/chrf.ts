@@ -33,19 +33,44 @@ export function chrf(
   pairs: readonly ChrfPair[],
   { order = 6, beta = 2 }: ChrfOptions = {},
 ): number {
-  if (pairs.length === 0) throw new RangeError("chrf: there are no pairs to score.");
-  const split = pairs.map(({ hypothesis, reference }) => [
-    lettersOf(hypothesis),
-    lettersOf(reference),
-  ]);
+  return chrfOfCounts(
+    pairs.map((pair) => chrfCounts(pair, order)),
+    beta,
+  );
+}
+
+/** What chrF needs to know of one output, for n = 1, 2, …: numbers that are added up. */
+export interface ChrfCounts {
+  readonly shared: readonly number[];
+  readonly written: readonly number[];
+  readonly wanted: readonly number[];
+}
+
+/** The counts of one output, so that chrF of many samples of a corpus counts each text once. */
+export function chrfCounts({ hypothesis, reference }: ChrfPair, order = 6): ChrfCounts {
+  const [written, wanted] = [lettersOf(hypothesis), lettersOf(reference)];
+  const sizes = Array.from({ length: order }, (_, i) => i + 1);
+  return {
+    shared: sizes.map((n) => overlap(countNGrams(written, n), countNGrams(wanted, n))),
+    written: sizes.map((n) => Math.max(0, written.length - n + 1)),
+    wanted: sizes.map((n) => Math.max(0, wanted.length - n + 1)),
+  };
+}
+
+/**
+ * chrF from the counts of all outputs of a corpus, or of a sample of it.
+ *
+ * @throws RangeError when there are none.
+ * @example
+ * chrfOfCounts([chrfCounts({ hypothesis: "文", reference: "文件" }, 1)], 1); // ≈ 0.667
+ */
+export function chrfOfCounts(counts: readonly ChrfCounts[], beta = 2): number {
+  const [first] = counts;
+  if (!first) throw new RangeError("chrf: there are no pairs to score.");
   let [precisions, recalls, counted] = [0, 0, 0];
-  for (let n = 1; n <= order; n++) {
-    let [shared, written, wanted] = [0, 0, 0];
-    for (const [hypothesis = [], reference = []] of split) {
-      shared += overlap(countNGrams(hypothesis, n), countNGrams(reference, n));
-      written += Math.max(0, hypothesis.length - n + 1);
-      wanted += Math.max(0, reference.length - n + 1);
-    }
+  for (const i of first.shared.keys()) {
+    const sum = (figure: keyof ChrfCounts) => counts.reduce((all, one) => all + one[figure][i]!, 0);
+    const [shared, written, wanted] = [sum("shared"), sum("written"), sum("wanted")];
     if (written + wanted === 0) continue;
     counted += 1;
     precisions += written === 0 ? 0 : shared / written;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chrf } from "../../../lib/src/metrics/chrf.js";
+import { chrf, chrfCounts, chrfOfCounts } from "../../../lib/src/metrics/chrf.js";
 
 const near = (found: number, wanted: number) =>
   assert.ok(Math.abs(found - wanted) < 1e-12, `${found}, wanted ${wanted}`);
@@ -25,6 +25,17 @@ test("lengths for which neither side has an n-gram do not count, and white space
   near(chrf([{ hypothesis: "x 轴", reference: "x轴" }]), 1);
   near(chrf([{ hypothesis: "文", reference: "件" }]), 0);
   near(chrf([{ hypothesis: "", reference: "件" }]), 0);
+});
+
+test("the counts of each output, added up, give the score of the corpus", () => {
+  const pairs = [
+    { hypothesis: "新建文件", reference: "新建文" },
+    { hypothesis: "关闭", reference: "关闭窗口" },
+  ];
+  const counts = pairs.map((pair) => chrfCounts(pair, 2));
+  assert.deepEqual(counts[1], { shared: [2, 1], written: [2, 1], wanted: [4, 3] });
+  near(chrfOfCounts(counts), chrf(pairs, { order: 2 }));
+  near(chrfOfCounts([...counts, ...counts], 3), chrf(pairs, { order: 2, beta: 3 }));
 });
 
 test("no pairs are refused", () => {
