@@ -122,6 +122,13 @@ export { readRows, readCsv, type Row } from "./datasets/rows.js";
 export { readQuestions, type Question, type QuestionedText } from "./datasets/questions.js";
 export { readImages, type Images } from "./datasets/images.js";
 export { FORMS, quatrainForm, verseLength, type VerseLength } from "./datasets/quatrains.js";
+export {
+  makeStory,
+  ROOMS,
+  storyVocabulary,
+  type Story,
+  type StoryOptions,
+} from "./datasets/stories.js";
 export { withoutMarks, withMarks, MARKS, type Marked } from "./datasets/marks.js";
 
 // How good it is
@@ -251,6 +258,13 @@ export {
   type Inquiry,
   type QuestionAnswererSizes,
 } from "./models/question-answerer.js";
+export { answerLoss } from "./models/answer-loss.js";
+export {
+  loadStoryReaders,
+  storyReaders,
+  type StoryReaders,
+  type StoryReaderSizes,
+} from "./models/story-readers.js";
 export { loadQuestionAnswerer } from "./models/load-question-answerer.js";
 export {
   QuatrainWriter,

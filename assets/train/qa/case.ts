@@ -15,6 +15,7 @@ export const training: Case<Example> = {
     "./model.ts",
     "./step.ts",
     "../../../lib/src/models/answer-finder.ts",
+    "../../../lib/src/models/answer-loss.ts",
     "../../../lib/src/models/cross-entropy.ts",
     "../../../lib/src/models/dropout.ts",
     "../../../lib/src/models/question-answerer.ts",

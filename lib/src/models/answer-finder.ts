@@ -20,6 +20,8 @@ export interface AnswerFinderOptions {
   units: number;
   /** Layers that read the passage; one reads the question. */
   layers: number;
+  /** How often the question looks at the passage and takes something along. Default: 0. */
+  hops?: number;
   seed: Seed;
 }
 
@@ -36,8 +38,13 @@ export interface Asked {
   match: tf.Tensor3D;
 }
 
-/** Unnormalised scores of the places in a passage, [B,S] both; those of padding are far below. */
-export type Pointers = { start: tf.Tensor2D; end: tf.Tensor2D };
+export type Pointers = {
+  /** Unnormalised scores of the places in a passage, [B,S] both; those of padding are far below. */
+  start: tf.Tensor2D;
+  end: tf.Tensor2D;
+  /** For each hop, what the question took of each place, [B,S]. */
+  looks: tf.Tensor2D[];
+};
 
 /** Added to the scores of padding. */
 const OUTSIDE = -1e9;
@@ -47,12 +54,17 @@ const OUTSIDE = -1e9;
  *
  *   aligned = attention(relu(x · W), relu(y · W), y)      x, y = embeddings of passage and question
  *   memory = BiLSTM([x; match; aligned])      question = last states of BiLSTM(y)
+ *   in each hop:  question ← question + tanh(attention(question · V, memory, memory) · U)
  *   start = memory · W_s · question      end = memory · W_e · question
+ *
+ * Without hops an answer is found by one comparison of question and place. What is said in several
+ * sentences, of which only the first has to do with the question, needs a hop for each further one.
  *
  * Axes: B batch, S passage position, Q question position, D features, M memory.
  *
  * @see Vinyals et al. 2015, https://arxiv.org/abs/1506.03134, for attention that points;
- *   Chen et al. 2017, https://arxiv.org/abs/1704.00051, sections 3.2–3.3, for this reader.
+ *   Chen et al. 2017, https://arxiv.org/abs/1704.00051, sections 3.2–3.3, for this reader;
+ *   Sukhbaatar et al. 2015, https://arxiv.org/abs/1503.08895, for the hops.
  */
 export class AnswerFinder {
   readonly variables: Variables;
@@ -62,9 +74,11 @@ export class AnswerFinder {
   readonly #asker: Bidirectional<LSTMState>;
   readonly #start: Dense;
   readonly #end: Dense;
+  readonly #hops: readonly { query: Dense; take: Dense }[];
 
-  constructor({ vocabulary, features, units, layers, seed: given }: AnswerFinderOptions) {
-    const seed = generatorOf(given);
+  constructor(options: AnswerFinderOptions) {
+    const { vocabulary, features, units, layers, hops = 0 } = options;
+    const seed = generatorOf(options.seed);
     const both = (inputs: number) =>
       new Bidirectional(new LSTM({ inputs, units, seed }), new LSTM({ inputs, units, seed }));
     const pointer = () => new Dense({ inputs: 2 * units, outputs: 2 * units, seed, bias: false });
@@ -78,6 +92,10 @@ export class AnswerFinder {
     this.#asker = both(features);
     this.#start = pointer();
     this.#end = pointer();
+    this.#hops = Array.from({ length: hops }, () => ({
+      query: pointer(),
+      take: new Dense({ inputs: 2 * units, outputs: 2 * units, seed }),
+    }));
     this.variables = variablesOf({
       embedding: this.#embedding,
       align: this.#align,
@@ -85,12 +103,18 @@ export class AnswerFinder {
       asker: this.#asker,
       start: this.#start,
       end: this.#end,
+      ...Object.fromEntries(
+        this.#hops.flatMap(({ query, take }, hop) => [
+          [`hop${hop}/query`, query],
+          [`hop${hop}/take`, take],
+        ]),
+      ),
     });
   }
 
   /**
    * @param dropout - applied to what each layer reads, and to what the pointers read.
-   * @returns the scores of start and end. The caller disposes them.
+   * @returns the scores of start and end, and the weights of the hops. The caller disposes them.
    * @throws ShapeError when shapes disagree.
    */
   call(asked: Asked, dropout: Dropout = (x) => x): Pointers {
@@ -107,15 +131,25 @@ export class AnswerFinder {
       const { out } = this.#reader.call(joined, { lengths: asked.lengths, dropout });
       const memory_BSM = dropout(out);
       const { state } = this.#asker.call(y_BQD, { lengths: asked.questionLengths });
-      const question_BM = tf.concat([state.forward.h, state.backward.h], 1);
-      const isInside_BS = paddingMask(asked.lengths, S).reshape([B, S]);
-      const outside_BS = tf.mul(tf.sub(1, isInside_BS.toFloat()), OUTSIDE);
+      const isInside_BIS = paddingMask(asked.lengths, S);
+      const looks: tf.Tensor2D[] = [];
+      let question_BM = tf.concat([state.forward.h, state.backward.h], 1);
+      for (const { query, take } of this.#hops) {
+        const query_BIM = query.call(question_BM).expandDims(1);
+        const { out: found, weights } = attention(query_BIM, memory_BSM, memory_BSM, {
+          mask: isInside_BIS,
+        });
+        looks.push(weights.reshape([B, S]));
+        const taken_BM = tf.tanh(take.call(found.reshape([B, -1])));
+        question_BM = tf.add<tf.Tensor2D>(question_BM, taken_BM);
+      }
+      const outside_BS = tf.mul(tf.sub(1, isInside_BIS.toFloat()), OUTSIDE).reshape([B, S]);
       const point = (pointer: Dense) => {
         const wanted_BM1 = pointer.call(question_BM).expandDims(2);
         const scores_BS = tf.matMul(memory_BSM, wanted_BM1).reshape([B, S]);
         return tf.add<tf.Tensor2D>(scores_BS, outside_BS);
       };
-      return { start: point(this.#start), end: point(this.#end) };
+      return { start: point(this.#start), end: point(this.#end), looks };
     });
   }
 }

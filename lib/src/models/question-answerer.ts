@@ -23,6 +23,8 @@ export interface Answer {
   /** How probable each character is as the first of the answer, and as the last. */
   starts: number[];
   ends: number[];
+  /** What each hop of the reader, if it has any, took of each character: [hops][passage]. */
+  looks: number[][];
 }
 
 export type QuestionAnswererSizes = Omit<AnswerFinderOptions, "vocabulary" | "seed">;
@@ -90,10 +92,16 @@ export class QuestionAnswerer {
       const batch = inquiries.slice(first, first + BATCH);
       const asked = this.read(batch);
       const pointers = this.model.call(asked);
-      const [starts, ends] = await Promise.all([pointers.start.array(), pointers.end.array()]);
+      const [starts, ends, ...looks] = await Promise.all(
+        [pointers.start, pointers.end, ...pointers.looks].map((scores) => scores.array()),
+      );
       tf.dispose([asked.passage, asked.question, asked.match, pointers]);
       for (const [row, { passage }] of batch.entries()) {
-        answers.push(bestAnswer(characters(passage), starts[row]!, ends[row]!));
+        const read = characters(passage);
+        answers.push({
+          ...bestAnswer(read, starts![row]!, ends![row]!),
+          looks: looks.map((weights) => weights[row]!.slice(0, read.length)),
+        });
       }
     }
     return answers;
@@ -105,7 +113,7 @@ function bestAnswer(
   passage: readonly string[],
   startScores: readonly number[],
   endScores: readonly number[],
-): Answer {
+): Omit<Answer, "looks"> {
   const size = passage.length;
   const [starts, ends] = [startScores, endScores].map((scores) =>
     logSoftmax(scores.slice(0, size)),

@@ -52,6 +52,38 @@ test("an answer is the most probable part of its passage, and does not depend on
   }
 });
 
+test("each hop takes shares of the passage that add up to 1, and of nothing behind it", async () => {
+  const answerer = new QuestionAnswerer(vocabulary, { ...sizes, hops: 2 }, 11);
+  const before = tf.memory().numTensors;
+  const answers = await answerer.answer(inquiries);
+  assert.equal(tf.memory().numTensors, before);
+  for (const [index, { looks }] of answers.entries()) {
+    assert.equal(looks.length, 2);
+    for (const weights of looks) {
+      assert.equal(weights.length, [...inquiries[index]!.passage].length);
+      assert.ok(Math.abs(weights.reduce((sum, weight) => sum + weight, 0) - 1) < 1e-5);
+    }
+    const [alone] = await answerer.answer([inquiries[index]!]);
+    assert.ok(Math.abs(alone!.logProbability - answers[index]!.logProbability) < 1e-4);
+  }
+});
+
+test("hops add weights of their own and change what is pointed at; the others stay as they were", async () => {
+  const [without, hopping] = [0, 1].map(
+    (hops) => new QuestionAnswerer(vocabulary, { ...sizes, hops }, 13),
+  ) as [QuestionAnswerer, QuestionAnswerer];
+  const names = Object.keys(without.variables);
+  assert.deepEqual(Object.keys(hopping.variables).slice(0, names.length), names);
+  for (const name of names) {
+    const [one, other] = [without, hopping].map(({ variables }) => variables[name]!.arraySync());
+    assert.deepEqual(one, other);
+  }
+  const [first] = await without.answer(inquiries.slice(0, 1));
+  const [second] = await hopping.answer(inquiries.slice(0, 1));
+  assert.deepEqual(first!.looks, []);
+  assert.notDeepEqual(second!.starts, first!.starts);
+});
+
 test("an inquiry without a passage or a question is refused", async () => {
   const answerer = new QuestionAnswerer(vocabulary, sizes, 3);
   await assert.rejects(answerer.answer([inquiries[0]!, { passage: "诗", question: "" }]), {
