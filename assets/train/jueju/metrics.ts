@@ -30,6 +30,7 @@ const free = ({ poem, logs }: Judged): number[] => {
 
 /** How many equally likely characters would be as surprising, at the places that are free. */
 export const freePerplexity = (judged: readonly Judged[]): number =>
+  // Rounding may leave the logarithm of a sure thing a little above 0.
   perplexity(judged.flatMap(free).map((log) => Math.min(log, 0)));
 
 /** Poems are drawn, not characters. */

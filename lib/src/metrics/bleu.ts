@@ -69,7 +69,7 @@ export function bleuCounts(pair: BleuPair, order = 4): BleuCounts {
  * @throws RangeError when there are none.
  * @example
  * const counts = [bleuCounts({ hypothesis: ["a", "b"], references: [["a", "c"]] }, 1)];
- * bleuOfCounts(counts).bleu; // 0.5
+ * bleuOfCounts(counts).bleu; // ≈ 0.5
  */
 export function bleuOfCounts(counts: readonly BleuCounts[]): BleuScore {
   const [first] = counts;
