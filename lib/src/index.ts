@@ -108,6 +108,7 @@ export { progress, type Progress } from "./training/progress.js";
 
 // Weights
 export { saveWeights, loadWeights, assignWeights, type SaveOptions } from "./weights/weights.js";
+export { loadModel, type ModelFile } from "./weights/load-model.js";
 export { WeightFileError, type Precision } from "./weights/file.js";
 
 // Text
@@ -120,12 +121,36 @@ export { editDistance, errorRate, type Prediction } from "./text/edit-distance.j
 export { readRows, readCsv, type Row } from "./datasets/rows.js";
 export { readQuestions, type Question, type QuestionedText } from "./datasets/questions.js";
 export { readImages, type Images } from "./datasets/images.js";
+export { FORMS, quatrainForm, verseLength, type VerseLength } from "./datasets/quatrains.js";
+export {
+  makeStory,
+  ROOMS,
+  storyVocabulary,
+  type Story,
+  type StoryOptions,
+} from "./datasets/stories.js";
 export { withoutMarks, withMarks, MARKS, type Marked } from "./datasets/marks.js";
 
 // How good it is
-export { bleu, type BleuPair, type BleuScore } from "./metrics/bleu.js";
+export {
+  bleu,
+  bleuCounts,
+  bleuOfCounts,
+  type BleuCounts,
+  type BleuPair,
+  type BleuScore,
+} from "./metrics/bleu.js";
 export { rougeN, rougeL, type RougeScore } from "./metrics/rouge.js";
 export { breakScore, type BreakScore, type MarkedPair } from "./metrics/break-score.js";
+export {
+  chrf,
+  chrfCounts,
+  chrfOfCounts,
+  type ChrfCounts,
+  type ChrfOptions,
+  type ChrfPair,
+} from "./metrics/chrf.js";
+export { bootstrap, type BootstrapOptions, type Interval } from "./metrics/bootstrap.js";
 export { perplexity } from "./metrics/perplexity.js";
 
 // Randomness
@@ -183,7 +208,9 @@ export { crossEntropy, type CrossEntropyOptions } from "./models/cross-entropy.j
 export { sequenceDropout } from "./models/dropout.js";
 export { greedySearch } from "./models/greedy-search.js";
 export { beamSearch, type BeamOptions } from "./models/beam-search.js";
-export type { Found, SearchOptions } from "./models/search.js";
+export { searchInBatches, type BatchedSearchOptions } from "./models/search-in-batches.js";
+export type { Found, Searchable, SearchOptions } from "./models/search.js";
+export { KneserNey, type KneserNeyOptions } from "./models/kneser-ney.js";
 export { sample, type SampleOptions } from "./decoding/sample.js";
 export {
   letterIds,
@@ -196,6 +223,56 @@ export {
 } from "./models/pronouncer.js";
 export { SentenceBreaker, type SentenceBreakerSizes } from "./models/sentence-breaker.js";
 export { loadSentenceBreaker } from "./models/load-sentence-breaker.js";
+export {
+  englishWords,
+  Translator,
+  type TranslateOptions,
+  type Translation,
+  type TranslatorSizes,
+  type TranslatorVocabularies,
+} from "./models/translator.js";
+export { loadTranslator, type TranslatorNotes } from "./models/load-translator.js";
+export {
+  PointerGenerator,
+  type Mixture,
+  type PointerGeneratorOptions,
+} from "./models/pointer-generator.js";
+export { pointerLoss } from "./models/pointer-loss.js";
+export {
+  plainWords,
+  Summariser,
+  type SummariseOptions,
+  type SummariserSizes,
+  type Summary,
+} from "./models/summariser.js";
+export { loadSummariser, type SummariserNotes } from "./models/load-summariser.js";
+export {
+  AnswerFinder,
+  type AnswerFinderOptions,
+  type Asked,
+  type Pointers,
+} from "./models/answer-finder.js";
+export {
+  QuestionAnswerer,
+  type Answer,
+  type Inquiry,
+  type QuestionAnswererSizes,
+} from "./models/question-answerer.js";
+export { answerLoss } from "./models/answer-loss.js";
+export {
+  loadStoryReaders,
+  storyReaders,
+  type StoryReaders,
+  type StoryReaderSizes,
+} from "./models/story-readers.js";
+export { loadQuestionAnswerer } from "./models/load-question-answerer.js";
+export {
+  QuatrainWriter,
+  quatrainTokens,
+  type QuatrainWriterSizes,
+  type WriteOptions,
+} from "./models/quatrain-writer.js";
+export { loadQuatrainWriter, type QuatrainWriterNotes } from "./models/load-quatrain-writer.js";
 export { loadPronouncer } from "./models/load-pronouncer.js";
 export { readPronunciations, type Pronunciation } from "./models/pronunciations.js";
 export {

@@ -35,21 +35,54 @@ export interface BleuScore {
  */
 export function bleu(pairs: readonly BleuPair[], order = 4): BleuScore {
   check(pairs, order);
+  return bleuOfCounts(pairs.map((pair) => bleuCounts(pair, order)));
+}
+
+/** What BLEU needs to know of one output: numbers that are added up over a corpus. */
+export interface BleuCounts {
+  /** For n = 1, 2, …: the n-grams that a reference has too, and all that the output has. */
+  readonly matched: readonly number[];
+  readonly total: readonly number[];
+  /** The length of the output, and of the reference that is closest in length. */
+  readonly written: number;
+  readonly wanted: number;
+}
+
+/** The counts of one output, so that BLEU of many samples of a corpus counts each text once. */
+export function bleuCounts(pair: BleuPair, order = 4): BleuCounts {
+  const { hypothesis, references } = pair;
   const sizes = Array.from({ length: order }, (_, i) => i + 1);
-  const precisions = sizes.map((n) => {
-    let matched = 0;
-    let total = 0;
-    for (const { hypothesis, references } of pairs) {
-      const counts = countNGrams(hypothesis, n);
-      matched += overlap(counts, mostFrequent(references.map((tokens) => countNGrams(tokens, n))));
-      total += Math.max(0, hypothesis.length - n + 1);
-    }
-    return total === 0 ? 0 : matched / total;
+  return {
+    matched: sizes.map((n) => {
+      const allowed = mostFrequent(references.map((tokens) => countNGrams(tokens, n)));
+      return overlap(countNGrams(hypothesis, n), allowed);
+    }),
+    total: sizes.map((n) => Math.max(0, hypothesis.length - n + 1)),
+    written: hypothesis.length,
+    wanted: closestLength(pair),
+  };
+}
+
+/**
+ * BLEU from the counts of all outputs of a corpus, or of a sample of it.
+ *
+ * @throws RangeError when there are none.
+ * @example
+ * const counts = [bleuCounts({ hypothesis: ["a", "b"], references: [["a", "c"]] }, 1)];
+ * bleuOfCounts(counts).bleu; // ≈ 0.5
+ */
+export function bleuOfCounts(counts: readonly BleuCounts[]): BleuScore {
+  const [first] = counts;
+  if (!first) throw new RangeError("bleu: there are no pairs to score.");
+  const sum = (figure: (one: BleuCounts) => number) =>
+    counts.reduce((all, one) => all + figure(one), 0);
+  const precisions = first.matched.map((_, i) => {
+    const total = sum((one) => one.total[i]!);
+    return total === 0 ? 0 : sum((one) => one.matched[i]!) / total;
   });
-  const written = pairs.reduce((sum, { hypothesis }) => sum + hypothesis.length, 0);
-  const wanted = pairs.reduce((sum, pair) => sum + closestLength(pair), 0);
+  const [written, wanted] = [sum((one) => one.written), sum((one) => one.wanted)];
   const brevityPenalty = written > wanted ? 1 : written === 0 ? 0 : Math.exp(1 - wanted / written);
-  const logMean = precisions.reduce((sum, p) => sum + Math.log(p), 0) / order;
+  const logMean = precisions.reduce((all, p) => all + Math.log(p), 0) / precisions.length;
   return { bleu: brevityPenalty * Math.exp(logMean), precisions, brevityPenalty };
 }
 
@@ -69,7 +102,6 @@ function closestLength({ hypothesis, references }: BleuPair): number {
 }
 
 function check(pairs: readonly BleuPair[], order: number): void {
-  if (pairs.length === 0) throw new RangeError("bleu: there are no pairs to score.");
   if (!Number.isInteger(order) || order < 1) {
     throw new RangeError(`bleu: order must be an integer of at least 1, got ${order}.`);
   }

@@ -1,6 +1,6 @@
 import { tf } from "../tensors/tf.js";
-import type { Encoded, EncodeOptions, EncoderDecoder } from "./encoder-decoder.js";
-import { nextStep, type Found, type SearchOptions, type Step } from "./search.js";
+import type { Encoded, EncodeOptions } from "./encoder-decoder.js";
+import { nextStep, type Found, type Searchable, type SearchOptions, type Step } from "./search.js";
 
 export interface BeamOptions extends SearchOptions, Pick<EncodeOptions, "lengths"> {
   /** How many prefixes are kept. 1 is greedy search. */
@@ -31,7 +31,7 @@ interface Beam {
  * @returns for each row what was found, the most probable first, at most `count` of them.
  */
 export async function beamSearch(
-  model: EncoderDecoder,
+  model: Searchable,
   source_BS: tf.Tensor2D,
   { width, count = width, start, end, limit, lengths }: BeamOptions,
 ): Promise<Found[][]> {
@@ -98,15 +98,16 @@ function grow(
 const byProbability = <One extends Found>(found: One[]): One[] =>
   found.sort((a, b) => b.logProbability - a.logProbability);
 
-const partsOf = ({ memory, state, mask }: Encoded): tf.Tensor[] => [
+const partsOf = ({ memory, state, mask, source }: Encoded): tf.Tensor[] => [
   memory,
   state.h,
   state.c,
   ...(mask ? [mask] : []),
+  ...(source ? [source] : []),
 ];
 
 /** The rows of the batch that the prefixes came from, repeated where several came from one. */
-function pickRows({ memory, state, mask }: Encoded, prefixes: readonly Prefix[]): Encoded {
+function pickRows({ memory, state, mask, source }: Encoded, prefixes: readonly Prefix[]): Encoded {
   return tf.tidy(() => {
     const rows = tf.tensor1d(
       prefixes.map(({ row }) => row),
@@ -116,6 +117,7 @@ function pickRows({ memory, state, mask }: Encoded, prefixes: readonly Prefix[])
       memory: tf.gather(memory, rows),
       state: { h: tf.gather(state.h, rows), c: tf.gather(state.c, rows) },
       ...(mask && { mask: tf.gather(mask, rows) }),
+      ...(source && { source: tf.gather(source, rows) }),
     };
   });
 }

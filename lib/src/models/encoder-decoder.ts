@@ -30,6 +30,8 @@ export interface Encoded {
   state: LSTMState;
   /** 1 where a source position is real, [B,1,S]; absent when all are. */
   mask?: tf.Tensor;
+  /** The source's ids, [B,S], for a model that can copy them. */
+  source?: tf.Tensor2D;
 }
 
 export interface Decoded {

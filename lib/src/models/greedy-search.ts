@@ -1,6 +1,6 @@
 import { tf } from "../tensors/tf.js";
-import type { EncodeOptions, EncoderDecoder } from "./encoder-decoder.js";
-import { nextStep, type Found, type SearchOptions } from "./search.js";
+import type { EncodeOptions } from "./encoder-decoder.js";
+import { nextStep, type Found, type Searchable, type SearchOptions } from "./search.js";
 
 /**
  * Takes the most probable id at every position, for all rows of the batch at once.
@@ -9,7 +9,7 @@ import { nextStep, type Found, type SearchOptions } from "./search.js";
  * @returns what was found for each row, in the order of the rows.
  */
 export async function greedySearch(
-  model: EncoderDecoder,
+  model: Searchable,
   source_BS: tf.Tensor2D,
   { start, end, limit, lengths }: SearchOptions & Pick<EncodeOptions, "lengths">,
 ): Promise<Found[]> {
@@ -34,7 +34,7 @@ export async function greedySearch(
       else one.ids.push(id);
     }
   }
-  tf.dispose([encoded.memory, encoded.state, encoded.mask ?? []]);
+  tf.dispose([encoded.memory, encoded.state, encoded.mask ?? [], encoded.source ?? []]);
   return found;
 }
 

@@ -1,5 +1,4 @@
-import { tf } from "../tensors/tf.js";
-import { assignWeights, loadWeights } from "../weights/weights.js";
+import { loadModel } from "../weights/load-model.js";
 import { Pronouncer, type PronouncerSizes } from "./pronouncer.js";
 
 /**
@@ -8,12 +7,9 @@ import { Pronouncer, type PronouncerSizes } from "./pronouncer.js";
  * @param source - the bytes, or the path of a file in the book's assets folder.
  * @throws WeightFileError when the bytes are no file of weights; Error when its notes have no sizes.
  */
-export async function loadPronouncer(source: string | Uint8Array): Promise<Pronouncer> {
-  const { tensors, notes } = await loadWeights(source);
-  const { sizes } = (notes ?? {}) as { sizes?: PronouncerSizes };
-  if (!sizes) throw new Error("loadPronouncer: the file's notes do not say the model's sizes.");
-  const pronouncer = new Pronouncer(sizes, 1);
-  assignWeights(pronouncer.variables, tensors);
-  tf.dispose(tensors);
-  return pronouncer;
-}
+export const loadPronouncer = (source: string | Uint8Array): Promise<Pronouncer> =>
+  loadModel<{ sizes: PronouncerSizes }, Pronouncer>(source, {
+    caller: "loadPronouncer",
+    needs: ["sizes"],
+    make: ({ sizes }) => new Pronouncer(sizes, 1),
+  });

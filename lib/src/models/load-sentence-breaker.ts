@@ -1,6 +1,5 @@
-import { tf } from "../tensors/tf.js";
 import { Vocabulary } from "../text/vocabulary.js";
-import { assignWeights, loadWeights } from "../weights/weights.js";
+import { loadModel } from "../weights/load-model.js";
 import { SentenceBreaker, type SentenceBreakerSizes } from "./sentence-breaker.js";
 
 /**
@@ -10,14 +9,9 @@ import { SentenceBreaker, type SentenceBreakerSizes } from "./sentence-breaker.j
  * @param source - the bytes, or the path of a file in the book's assets folder.
  * @throws WeightFileError when the bytes are no file of weights; Error when its notes lack those.
  */
-export async function loadSentenceBreaker(source: string | Uint8Array): Promise<SentenceBreaker> {
-  const { tensors, notes } = await loadWeights(source);
-  const known = (notes ?? {}) as { sizes?: SentenceBreakerSizes; characters?: string };
-  if (!known.sizes || !known.characters) {
-    throw new Error("loadSentenceBreaker: the file's notes do not say sizes and characters.");
-  }
-  const breaker = new SentenceBreaker(new Vocabulary([...known.characters]), known.sizes, 1);
-  assignWeights(breaker.variables, tensors);
-  tf.dispose(tensors);
-  return breaker;
-}
+export const loadSentenceBreaker = (source: string | Uint8Array): Promise<SentenceBreaker> =>
+  loadModel<{ sizes: SentenceBreakerSizes; characters: string }, SentenceBreaker>(source, {
+    caller: "loadSentenceBreaker",
+    needs: ["sizes", "characters"],
+    make: ({ sizes, characters }) => new SentenceBreaker(new Vocabulary([...characters]), sizes, 1),
+  });

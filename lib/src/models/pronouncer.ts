@@ -1,9 +1,7 @@
 import type { Seed } from "../layers/initial.js";
-import { padded } from "../text/batches.js";
 import { SPECIAL, Vocabulary } from "../text/vocabulary.js";
-import { beamSearch } from "./beam-search.js";
 import { EncoderDecoder, type EncoderDecoderOptions } from "./encoder-decoder.js";
-import { greedySearch } from "./greedy-search.js";
+import { searchInBatches } from "./search-in-batches.js";
 import type { Found } from "./search.js";
 
 /** The letters that words are made of. */
@@ -34,7 +32,7 @@ export interface PronounceOptions {
   onProgress?: (done: number) => void;
 }
 
-/** Words that are read at once. Of similar length, so that little is padding. */
+/** Words that are read at once. */
 const BATCH = 250;
 
 export type PronouncerSizes = Pick<
@@ -81,37 +79,15 @@ export class Pronouncer {
     { width = 1, onProgress }: PronounceOptions,
     count: number,
   ): Promise<Spoken[][]> {
-    const ids = words.map(letterIds);
-    const byLength = [...words.keys()].sort((a, b) => ids[a]!.length - ids[b]!.length);
-    const spoken = new Array<Spoken[]>(words.length);
-    for (let first = 0; first < words.length; first += BATCH) {
-      const batch = byLength.slice(first, first + BATCH);
-      const found = await this.#search(
-        batch.map((index) => ids[index]!),
-        width,
-        count,
-      );
-      for (const [row, index] of batch.entries()) {
-        spoken[index] = found[row]!.map((one) => spokenOf(words[index]!, one));
-      }
-      onProgress?.(first + batch.length);
-      await nextTask();
-    }
-    return spoken;
-  }
-
-  async #search(words: readonly number[][], width: number, count: number): Promise<Found[][]> {
-    const { ids: source_BS, lengths } = padded(words);
-    // Only initials said one by one have more than two phonemes a letter.
-    const limit = 2 * Math.max(...lengths) + 4;
-    const options = { start: SPECIAL.start, end: SPECIAL.end, limit, lengths };
-    try {
-      if (width > 1) return await beamSearch(this.model, source_BS, { ...options, width, count });
-      const found = await greedySearch(this.model, source_BS, options);
-      return found.map((one) => [one]);
-    } finally {
-      source_BS.dispose();
-    }
+    const found = await searchInBatches(this.model, words.map(letterIds), {
+      width,
+      count,
+      batch: BATCH,
+      // Only initials said one by one have more than two phonemes a letter.
+      limit: (longest) => 2 * longest + 4,
+      onProgress,
+    });
+    return words.map((word, index) => found[index]!.map((one) => spokenOf(word, one)));
   }
 }
 
@@ -129,9 +105,6 @@ export function letterIds(word: string): number[] {
   }
   return ids;
 }
-
-/** Lets a notebook be interrupted between two batches; a resolved promise alone does not. */
-const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 function spokenOf(word: string, { ids, logProbability, weights }: Found): Spoken {
   const letters = [...word].length;

@@ -19,6 +19,9 @@ export interface SearchOptions {
   limit: number;
 }
 
+/** What a search needs a model to do; other models than `EncoderDecoder` may. */
+export type Searchable = Pick<EncoderDecoder, "encode" | "decode">;
+
 /** What one more position of the target may be, read out of tensors: one entry for each row. */
 export interface Step {
   /** log softmax of the logits, [rows][V]. */
@@ -35,7 +38,7 @@ export interface Step {
  * @returns the scores as plain arrays. The caller disposes `encoded.state`.
  */
 export async function nextStep(
-  model: EncoderDecoder,
+  model: Searchable,
   last: readonly number[],
   encoded: Encoded,
 ): Promise<Step> {

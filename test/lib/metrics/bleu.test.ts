@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bleu } from "../../../lib/src/metrics/bleu.js";
+import { bleu, bleuCounts, bleuOfCounts } from "../../../lib/src/metrics/bleu.js";
 
 const tokens = (text: string) => text.split(" ");
 const close = (actual: number | undefined, expected: number) =>
@@ -48,6 +48,21 @@ test("of two references equally close in length the shorter sets the penalty", (
 test("without a matching n-gram of some size the score is 0, not NaN", () => {
   assert.equal(bleu([{ hypothesis: ["a"], references: [["b"]] }]).bleu, 0);
   assert.equal(bleu([{ hypothesis: [], references: [["b"]] }]).bleu, 0);
+});
+
+test("the counts of each output, added up, give the score of the corpus", () => {
+  const pairs = [
+    { hypothesis: tokens("a b c d e"), references: [tokens("a b c d"), tokens("b c d e a f")] },
+    { hypothesis: tokens("x y z x"), references: [tokens("x y z")] },
+  ];
+  const [first, second] = pairs.map((pair) => bleuCounts(pair, 3)) as [
+    ReturnType<typeof bleuCounts>,
+    ReturnType<typeof bleuCounts>,
+  ];
+  // Second: x y z once each; xy, yz; xyz.
+  assert.deepEqual(second, { matched: [3, 2, 1], total: [4, 3, 2], written: 4, wanted: 3 });
+  assert.deepEqual(bleuOfCounts([first, second]), bleu(pairs, 3));
+  assert.deepEqual(bleuOfCounts([first, first, second]), bleu([pairs[0]!, ...pairs], 3));
 });
 
 test("bad input is refused with its place", () => {

@@ -74,6 +74,6 @@ test("a pronouncer that is loaded says what the saved one said", async () => {
 test("weights that do not say the model's sizes are refused", async () => {
   const bytes = await saveWeights({ w: tf.zeros([2]) });
   await assert.rejects(loadPronouncer(bytes), {
-    message: "loadPronouncer: the file's notes do not say the model's sizes.",
+    message: "loadPronouncer: the file's notes do not say sizes. Is it another model's?",
   });
 });
