@@ -120,6 +120,7 @@ export { editDistance, errorRate, type Prediction } from "./text/edit-distance.j
 export { readRows, readCsv, type Row } from "./datasets/rows.js";
 export { readQuestions, type Question, type QuestionedText } from "./datasets/questions.js";
 export { readImages, type Images } from "./datasets/images.js";
+export { imagePatches } from "./datasets/patches.js";
 export { withoutMarks, withMarks, MARKS, type Marked } from "./datasets/marks.js";
 
 // How good it is
@@ -127,6 +128,7 @@ export { bleu, type BleuPair, type BleuScore } from "./metrics/bleu.js";
 export { rougeN, rougeL, type RougeScore } from "./metrics/rouge.js";
 export { breakScore, type BreakScore, type MarkedPair } from "./metrics/break-score.js";
 export { perplexity } from "./metrics/perplexity.js";
+export { confusion } from "./metrics/confusion.js";
 
 // Randomness
 export { random, type Random, type RandomState } from "./random/generator.js";
@@ -197,6 +199,13 @@ export {
 export { SentenceBreaker, type SentenceBreakerSizes } from "./models/sentence-breaker.js";
 export { loadSentenceBreaker } from "./models/load-sentence-breaker.js";
 export { loadPronouncer } from "./models/load-pronouncer.js";
+export {
+  imagesOf,
+  PatchTransformer,
+  type PatchTransformerSizes,
+  type Recognized,
+} from "./models/patch-transformer.js";
+export { loadPatchTransformer } from "./models/load-patch-transformer.js";
 export { readPronunciations, type Pronunciation } from "./models/pronunciations.js";
 export {
   closestEdits,
