@@ -129,6 +129,7 @@ export { rougeN, rougeL, type RougeScore } from "./metrics/rouge.js";
 export { breakScore, type BreakScore, type MarkedPair } from "./metrics/break-score.js";
 export { perplexity } from "./metrics/perplexity.js";
 export { confusion } from "./metrics/confusion.js";
+export { mase } from "./metrics/mase.js";
 
 // Randomness
 export { random, type Random, type RandomState } from "./random/generator.js";
@@ -205,6 +206,10 @@ export {
   type PatchTransformerSizes,
   type Recognized,
 } from "./models/patch-transformer.js";
+export { Forecaster, type Forecast, type ForecasterSizes } from "./models/forecaster.js";
+export { loadForecaster } from "./models/load-forecaster.js";
+export { seriesWindow, type SeriesWindow, type WindowOptions } from "./models/series-window.js";
+export { quantileLoss } from "./models/quantile-loss.js";
 export { loadPatchTransformer } from "./models/load-patch-transformer.js";
 export { readPronunciations, type Pronunciation } from "./models/pronunciations.js";
 export {
