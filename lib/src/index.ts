@@ -98,6 +98,7 @@ export { crfLoss } from "./crf/crf-loss.js";
 export { crfViterbi } from "./crf/crf-viterbi.js";
 export { ctcLoss, type CtcOptions } from "./ctc/ctc-loss.js";
 export { ctcCollapse } from "./ctc/ctc-decode.js";
+export { ctcBeamSearch, type CtcBeamOptions, type Labelling } from "./ctc/ctc-beam-search.js";
 
 // Training
 export { adam, type Adam, type Schedule } from "./training/adam.js";
@@ -122,6 +123,12 @@ export { readQuestions, type Question, type QuestionedText } from "./datasets/qu
 export { readImages, type Images } from "./datasets/images.js";
 export { imagePatches } from "./datasets/patches.js";
 export { withoutMarks, withMarks, MARKS, type Marked } from "./datasets/marks.js";
+
+// Sound
+export { soundFrames, FRAME_SIZE, SAMPLING_RATE } from "./speech/filter-bank.js";
+export { powerSpectrum } from "./speech/power-spectrum.js";
+export { speakDigits, type Voice } from "./speech/tone-digits.js";
+export { addNoise, type NoiseKind } from "./speech/noise.js";
 
 // How good it is
 export { bleu, type BleuPair, type BleuScore } from "./metrics/bleu.js";
@@ -210,6 +217,13 @@ export { Forecaster, type Forecast, type ForecasterSizes } from "./models/foreca
 export { loadForecaster } from "./models/load-forecaster.js";
 export { seriesWindow, type SeriesWindow, type WindowOptions } from "./models/series-window.js";
 export { quantileLoss } from "./models/quantile-loss.js";
+export {
+  DigitListener,
+  greedyDigits,
+  likelyDigits,
+  type DigitListenerSizes,
+} from "./models/digit-listener.js";
+export { loadDigitListener } from "./models/load-digit-listener.js";
 export { loadPatchTransformer } from "./models/load-patch-transformer.js";
 export { readPronunciations, type Pronunciation } from "./models/pronunciations.js";
 export {
