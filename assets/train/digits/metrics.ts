@@ -1,7 +1,7 @@
 import { editDistance, greedyDigits, likelyDigits, type DigitListener } from "seqattn";
 import type { Group } from "../group.js";
 import { digitsOf, framesOf, type Sound } from "./data.js";
-import { matchTemplates, templates } from "./templates.js";
+import { makeTemplates, matchTemplates } from "./templates.js";
 
 /** Labellings that the beam keeps. */
 const WIDTH = 8;
@@ -45,9 +45,9 @@ export async function matchedIn(
   fee: number,
   group: Group,
 ): Promise<Heard> {
-  const all = templates();
+  const templates = makeTemplates();
   const found = await group.map(sounds, (part) =>
-    Promise.resolve(part.map((sound) => matchTemplates(framesOf(sound), all, fee))),
+    Promise.resolve(part.map((sound) => matchTemplates(framesOf(sound), templates, fee))),
   );
   return heard(found, sounds);
 }

@@ -1,26 +1,54 @@
-import { random, soundFrames, speakDigits } from "seqattn";
+import { addNoise, random, SAMPLING_RATE, soundFrames, speakDigits } from "seqattn";
 
-/** Frames of one digit, as a middling voice says it without noise. */
-export type Template = number[][];
+/** Frames of one digit, and which one. */
+export interface Template {
+  digit: number;
+  frames: number[][];
+}
 
-/** How many templates each digit has, with voices from low to high. */
+export interface Templates {
+  digits: Template[];
+  /** The mean frame between digits. */
+  silence: number[];
+}
+
+/** Each digit has a template of each voice, from low to high. */
 const VOICES = [
   { pitch: 110, tract: 0.93, speed: 1 },
   { pitch: 150, tract: 1, speed: 1 },
   { pitch: 200, tract: 1.07, speed: 1 },
 ];
 
-/** Frames at the edges of a template that are silence. */
-const MARGIN = 3;
+/** Noise in the templates, in the middle of what training hears. */
+const DECIBELS = 15;
 
-/** Templates of the digits from 0 to 9, each followed by those of other voices. */
-export const templates = (): { digit: number; frames: Template }[] =>
-  Array.from({ length: 10 }, (_, digit) =>
-    VOICES.map((voice, index) => {
-      const frames = soundFrames(speakDigits([digit], voice, random(10 * digit + index)));
-      return { digit, frames: frames.slice(MARGIN, -MARGIN) };
-    }),
-  ).flat();
+const SAMPLES_OF_FRAME = SAMPLING_RATE / 50;
+
+/** The digits from 0 to 9, each in several voices, cut out of sounds of all ten. */
+export function makeTemplates(): Templates {
+  const digits: Template[] = [];
+  const silent: number[][] = [];
+  for (const [index, voice] of VOICES.entries()) {
+    const source = random(index);
+    const parts = Array.from({ length: 10 }, (_, digit) => speakDigits([digit], voice, source));
+    const whole = Float32Array.from(parts.flatMap((part) => [...part]));
+    const frames = soundFrames(addNoise(whole, DECIBELS, "white", source));
+    let start = 0;
+    for (const [digit, part] of parts.entries()) {
+      // Before noise is added, silence is exactly 0.
+      const first = start + part.findIndex((sample) => sample !== 0);
+      const last = start + part.findLastIndex((sample) => sample !== 0);
+      const [from, to] = [first, last].map((at) => Math.round(at / SAMPLES_OF_FRAME));
+      digits.push({ digit, frames: frames.slice(from, to) });
+      silent.push(...frames.slice(Math.ceil(start / SAMPLES_OF_FRAME), from! - 1));
+      start += part.length;
+    }
+  }
+  const silence = silent[0]!.map(
+    (_, band) => silent.reduce((sum, frame) => sum + frame[band]!, 0) / silent.length,
+  );
+  return { digits, silence };
+}
 
 /** The best way to a frame: what it costs, and the digits that are complete before it. */
 interface Way {
@@ -46,15 +74,15 @@ const distance = (a: readonly number[], b: readonly number[]): number =>
  */
 export function matchTemplates(
   frames: readonly (readonly number[])[],
-  all: readonly { digit: number; frames: Template }[],
+  { digits, silence }: Templates,
   fee: number,
 ): number[] {
   const never: Way = { cost: Infinity, digits: [] };
-  let ways = all.map((template) => template.frames.map(() => never));
+  let ways = digits.map((template) => template.frames.map(() => never));
   let complete: Way = { cost: 0, digits: [] };
   for (const frame of frames) {
     const start: Way = { cost: complete.cost + fee, digits: complete.digits };
-    ways = all.map((template, index) => {
+    ways = digits.map((template, index) => {
       const before = ways[index]!;
       return template.frames.map((place, j) => {
         const entry = j === 0 ? start : (before[j - 1] ?? never);
@@ -62,20 +90,13 @@ export function matchTemplates(
         return { cost: way.cost + distance(frame, place), digits: way.digits };
       });
     });
-    const ends = all.map(({ digit }, index) => {
-      const { cost, digits } = ways[index]!.at(-1)!;
-      return { cost, digits: [...digits, digit] };
+    const ends = digits.map(({ digit }, index): Way => {
+      const way = ways[index]!.at(-1)!;
+      return { cost: way.cost, digits: [...way.digits, digit] };
     });
     // Silence between digits belongs to none of them.
-    const waited = { cost: complete.cost + silenceCost(frame), digits: complete.digits };
+    const waited = { ...complete, cost: complete.cost + distance(frame, silence) };
     complete = ends.reduce(better, waited);
   }
   return complete.digits;
 }
-
-/** A silent frame is far below the mean of its bands; what it costs is how far it is not. */
-const silenceCost = (frame: readonly number[]): number =>
-  Math.sqrt(frame.reduce((sum, value) => sum + (value + SILENT) ** 2, 0));
-
-/** How far below the mean, in nats, bands are in the silence of a sound with little noise. */
-const SILENT = 1;

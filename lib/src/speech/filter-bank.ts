@@ -34,16 +34,19 @@ const corners = Array.from({ length: FILTERS + 2 }, (_, index) => {
 /** How much of each frequency a band takes: a triangle from its lower to its upper neighbour. */
 const filters = Array.from({ length: FILTERS }, (_, band) => {
   const [low = 0, middle = 0, high = 0] = corners.slice(band, band + 3);
-  return Array.from({ length: WINDOW / 2 + 1 }, (_, k) =>
-    Math.max(0, Math.min((k - low) / (middle - low), (high - k) / (high - middle))),
-  );
+  const [first, last] = [Math.ceil(low), Math.floor(high)];
+  const weights = Array.from({ length: last - first + 1 }, (_, index) => {
+    const k = first + index;
+    return Math.min((k - low) / (middle - low), (high - k) / (high - middle));
+  });
+  return { first, weights };
 });
 
 function energies(samples: Float32Array, start: number): number[] {
   const seen = hann.map((weight, n) => weight * (samples[start + n] ?? 0));
   const power = powerSpectrum(seen);
-  return filters.map((filter) =>
-    filter.reduce((sum, weight, k) => (weight === 0 ? sum : sum + weight * power[k]!), 0),
+  return filters.map(({ first, weights }) =>
+    weights.reduce((sum, weight, index) => sum + weight * power[first + index]!, 0),
   );
 }
 

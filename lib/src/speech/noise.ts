@@ -39,7 +39,11 @@ function voices(length: number, source: Random): Float32Array {
   const count = Math.ceil((length / SAMPLING_RATE) * DIGITS_PER_SECOND) + 1;
   for (let other = 0; other < OTHERS; other++) {
     const digits = Array.from({ length: count }, () => source.integer(10));
-    const voice = { pitch: 100 + 120 * source.uniform(), tract: 0.9 + 0.2 * source.uniform(), speed: 1 };
+    const voice = {
+      pitch: 100 + 120 * source.uniform(),
+      tract: 0.9 + 0.2 * source.uniform(),
+      speed: 1,
+    };
     const spoken = speakDigits(digits, voice, source);
     for (let n = 0; n < length; n++) sum[n]! += spoken[n % spoken.length]!;
   }

@@ -74,11 +74,7 @@ const MARGIN = 0.06;
  * const voice = { pitch: 150, tract: 1, speed: 1 };
  * speakDigits([3, 1], voice, random(1)).length > 4000; // true
  */
-export function speakDigits(
-  digits: readonly number[],
-  voice: Voice,
-  source: Random,
-): Float32Array {
+export function speakDigits(digits: readonly number[], voice: Voice, source: Random): Float32Array {
   const parts: Float32Array[] = [silence(MARGIN)];
   for (const digit of digits) {
     const sounds = DIGITS[digit];
