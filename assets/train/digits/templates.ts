@@ -36,11 +36,11 @@ export function makeTemplates(): Templates {
     let start = 0;
     for (const [digit, part] of parts.entries()) {
       // Before noise is added, silence is exactly 0.
-      const first = start + part.findIndex((sample) => sample !== 0);
-      const last = start + part.findLastIndex((sample) => sample !== 0);
-      const [from, to] = [first, last].map((at) => Math.round(at / SAMPLES_OF_FRAME));
+      const loud = [...part.keys()].filter((sample) => part[sample] !== 0);
+      const edges = [start + loud[0]!, start + loud.at(-1)!];
+      const [from = 0, to = 0] = edges.map((at) => Math.round(at / SAMPLES_OF_FRAME));
       digits.push({ digit, frames: frames.slice(from, to) });
-      silent.push(...frames.slice(Math.ceil(start / SAMPLES_OF_FRAME), from! - 1));
+      silent.push(...frames.slice(Math.ceil(start / SAMPLES_OF_FRAME), from - 1));
       start += part.length;
     }
   }
