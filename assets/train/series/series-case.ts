@@ -50,30 +50,16 @@ function open(config: SeriesConfig, values: readonly number[]) {
   };
   const examples = examplesAt(values, origins.train, config);
   const scoreBy = (method: Method, at: readonly number[]) =>
-    scoreOf(series, at, at.map((origin) => method(values, origin)));
+    scoreOf(
+      series,
+      at,
+      at.map((origin) => method(values, origin)),
+    );
   const modelOn = async (at: readonly number[], group: Group) => {
     const quantiles = await quantilesBy(forecaster, series, at, group);
     return { ...scoreOf(series, at, medians(quantiles)), ...intervalOf(series, at, quantiles) };
   };
-  return {
-    variables: forecaster.variables,
-    notes: { sizes: sizes as unknown as Json },
-    batches: (epoch: number) => epochBatches(examples, epoch, config),
-    learningRate: (step: number, steps: number) => learningRate(step, steps, config),
-    loss: (rows: readonly Example[], noise: Random) =>
-      lossOf(forecaster, rows, noise, dropout),
-    watch: async (group: Group) => {
-      const { mase, coverage } = await modelOn(origins.dev, group);
-      return { devMase: mase, devCoverage: coverage };
-    },
-    report: async (group: Group) => ({
-      dev: await modelOn(origins.dev, group),
-      test: await modelOn(origins.test, group),
-      baselines: baselinesOn(),
-    }),
-  };
-
-  function baselinesOn() {
+  const baselines = () => {
     const plain = Object.entries(plainMethods(sizes.window)).map(
       ([name, method]) => [name, scoreBy(method, origins.test)] as const,
     );
@@ -84,5 +70,21 @@ function open(config: SeriesConfig, values: readonly number[]) {
     const best = tried.reduce((a, b) => (b.dev < a.dev ? b : a));
     const ridge = { penalty: best.penalty, ...scoreBy(best.method, origins.test) };
     return { ...Object.fromEntries(plain), ridge };
-  }
+  };
+  return {
+    variables: forecaster.variables,
+    notes: { sizes: sizes as unknown as Json },
+    batches: (epoch: number) => epochBatches(examples, epoch, config),
+    learningRate: (step: number, steps: number) => learningRate(step, steps, config),
+    loss: (rows: readonly Example[], noise: Random) => lossOf(forecaster, rows, noise, dropout),
+    watch: async (group: Group) => {
+      const { mase, coverage } = await modelOn(origins.dev, group);
+      return { devMase: mase, devCoverage: coverage };
+    },
+    report: async (group: Group) => ({
+      dev: await modelOn(origins.dev, group),
+      test: await modelOn(origins.test, group),
+      baselines: baselines(),
+    }),
+  };
 }

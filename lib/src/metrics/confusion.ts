@@ -15,7 +15,8 @@ export function confusion(
   if (found.length !== right.length) {
     throw new RangeError(`confusion: ${found.length} were found, but ${right.length} are right.`);
   }
-  const bad = [...found, ...right].find((kind) => !(kind in new Uint8Array(kinds)));
+  const isKind = (kind: number) => Number.isInteger(kind) && kind >= 0 && kind < kinds;
+  const bad = [...found, ...right].find((kind) => !isKind(kind));
   if (bad !== undefined) {
     throw new RangeError(`confusion: there is no kind ${bad} among ${kinds}.`);
   }
