@@ -96,7 +96,8 @@ function poems(read: (path: string) => unknown): Passage[] {
 /** Two passages are alike when so much of the shorter one's runs of six characters is in the other. */
 export const THRESHOLD = 0.2;
 
-export const runsOfPassage = (text: string): Set<string> => runsOf(withoutMarks(text).characters, 6);
+export const runsOfPassage = (text: string): Set<string> =>
+  runsOf(withoutMarks(text).characters, 6);
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const read = chinesePoetry(packageFiles()[0]);

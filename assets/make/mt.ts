@@ -111,7 +111,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     THRESHOLD,
   );
   const splits = splitsOf(groups, { seed: 20170612, dev: 500, test: 700, largest: 3 });
-  console.log(`${pairs.length} pairs in ${groups.length} groups, the largest of ${Math.max(...groups.map((g) => g.length))}`);
+  console.log(
+    `${pairs.length} pairs in ${groups.length} groups, the largest of ${Math.max(...groups.map((g) => g.length))}`,
+  );
   const lines = pairs.map(([from, to], index) => `${splits[index]}\t${from}\t${to}\n`);
   keep("mt.tsv.gz", lines.join(""));
 }

@@ -33,7 +33,11 @@ interface Rule {
 }
 
 const RULES: readonly Rule[] = [
-  { kind: "style", ask: (name) => `${name}的字是什么？`, find: /^.{0,12}?[，。]字(\p{Script=Han}{1,3})[，。；]/u },
+  {
+    kind: "style",
+    ask: (name) => `${name}的字是什么？`,
+    find: /^.{0,12}?[，。]字(\p{Script=Han}{1,3})[，。；]/u,
+  },
   {
     kind: "home",
     ask: (name) => `${name}是哪里人？`,

@@ -22,11 +22,14 @@ const SIZES = { train: 7000, dev: 400, test: 600 };
 const WORDS = { text: [15, 60], summary: [3, 12] } as const;
 
 /** Packages that say nothing of their own: parts of others, and names that lead to others. */
-const PART = /-(?:dev|doc|dbg|dbgsym|data|common|l10n|i18n|udeb)$|^(?:fonts|task|hunspell|myspell|hyphen)-|-l10n-|^lib.*\d$/;
-const SAYS_NOTHING = /transitional|dummy|metapackage|meta-package|this package (?:contains|provides) the (?:dev|doc)/i;
+const PART =
+  /-(?:dev|doc|dbg|dbgsym|data|common|l10n|i18n|udeb)$|^(?:fonts|task|hunspell|myspell|hyphen)-|-l10n-|^lib.*\d$/;
+const SAYS_NOTHING =
+  /transitional|dummy|metapackage|meta-package|this package (?:contains|provides) the (?:dev|doc)/i;
 
 /** Rows with such words are left out: a page shows some of the rows. */
-const PROFANE = /\b(?:fuck|brainfuck|shit|bitch|crap|porn|sexy?|whore|bastard|damn|erotic|nude)\w*/i;
+const PROFANE =
+  /\b(?:fuck|brainfuck|shit|bitch|crap|porn|sexy?|whore|bastard|damn|erotic|nude)\w*/i;
 
 interface Description {
   name: string;

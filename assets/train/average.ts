@@ -79,7 +79,7 @@ export class GradientAverage {
   async #write(gradients: Gradients): Promise<void> {
     const slot = this.#slot(this.#group.rank);
     for (const [name, gradient] of Object.entries(gradients)) {
-      slot.set((await gradient.data()), this.#offsets.get(name));
+      slot.set(await gradient.data(), this.#offsets.get(name));
     }
   }
 

@@ -2,7 +2,8 @@ import type { Random, tf, Variables } from "seqattn";
 import type { Group } from "./group.js";
 
 /** Plain data that JSON can hold. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 export type Figures = Record<string, number>;
 

@@ -73,5 +73,8 @@ export async function finish({
   const sums = [file("bin"), file("log.json")].map(
     (written) => `${hashOfFile(written)}  ${fileURLToPath(written)} (for assets/SOURCES.md)`,
   );
-  return [...sums, ...Object.entries(report).map(([key, value]) => `${key} ${JSON.stringify(value)}`)];
+  return [
+    ...sums,
+    ...Object.entries(report).map(([key, value]) => `${key} ${JSON.stringify(value)}`),
+  ];
 }

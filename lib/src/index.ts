@@ -98,6 +98,7 @@ export { crfLoss } from "./crf/crf-loss.js";
 export { crfViterbi } from "./crf/crf-viterbi.js";
 export { ctcLoss, type CtcOptions } from "./ctc/ctc-loss.js";
 export { ctcCollapse } from "./ctc/ctc-decode.js";
+export { ctcBeamSearch, type CtcBeamOptions, type Labelling } from "./ctc/ctc-beam-search.js";
 
 // Training
 export { adam, type Adam, type Schedule } from "./training/adam.js";
@@ -129,7 +130,14 @@ export {
   type Story,
   type StoryOptions,
 } from "./datasets/stories.js";
+export { imagePatches } from "./datasets/patches.js";
 export { withoutMarks, withMarks, MARKS, type Marked } from "./datasets/marks.js";
+
+// Sound
+export { soundFrames, FRAME_SIZE, SAMPLING_RATE } from "./speech/filter-bank.js";
+export { powerSpectrum } from "./speech/power-spectrum.js";
+export { speakDigits, type Voice } from "./speech/tone-digits.js";
+export { addNoise, type NoiseKind } from "./speech/noise.js";
 
 // How good it is
 export {
@@ -152,6 +160,8 @@ export {
 } from "./metrics/chrf.js";
 export { bootstrap, type BootstrapOptions, type Interval } from "./metrics/bootstrap.js";
 export { perplexity } from "./metrics/perplexity.js";
+export { confusion } from "./metrics/confusion.js";
+export { mase } from "./metrics/mase.js";
 
 // Randomness
 export { random, type Random, type RandomState } from "./random/generator.js";
@@ -274,6 +284,24 @@ export {
 } from "./models/quatrain-writer.js";
 export { loadQuatrainWriter, type QuatrainWriterNotes } from "./models/load-quatrain-writer.js";
 export { loadPronouncer } from "./models/load-pronouncer.js";
+export {
+  imagesOf,
+  PatchTransformer,
+  type PatchTransformerSizes,
+  type Recognized,
+} from "./models/patch-transformer.js";
+export { Forecaster, type Forecast, type ForecasterSizes } from "./models/forecaster.js";
+export { loadForecaster } from "./models/load-forecaster.js";
+export { seriesWindow, type SeriesWindow, type WindowOptions } from "./models/series-window.js";
+export { quantileLoss } from "./models/quantile-loss.js";
+export {
+  DigitListener,
+  greedyDigits,
+  likelyDigits,
+  type DigitListenerSizes,
+} from "./models/digit-listener.js";
+export { loadDigitListener } from "./models/load-digit-listener.js";
+export { loadPatchTransformer } from "./models/load-patch-transformer.js";
 export { readPronunciations, type Pronunciation } from "./models/pronunciations.js";
 export {
   closestEdits,

@@ -46,7 +46,11 @@ export function toExample({ word, spoken }: Pronunciation): Example {
 }
 
 /** All examples in random order, in batches of words with equally many letters: no source is padded. */
-export function batchesByLength(examples: readonly Example[], size: number, source: Random): Example[][] {
+export function batchesByLength(
+  examples: readonly Example[],
+  size: number,
+  source: Random,
+): Example[][] {
   const byLength = new Map<number, Example[]>();
   for (const example of source.shuffle(examples)) {
     const group = byLength.get(example.source.length);

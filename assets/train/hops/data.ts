@@ -2,7 +2,11 @@ import { batches, makeStory, random, type Random, type Story } from "seqattn";
 import { config } from "./config.js";
 
 /** The seeds of what is set apart; the epochs have those that follow `config.seed`. */
-const SEEDS = { dev: config.seed + 10_007, test: config.seed + 10_009, longer: config.seed + 10_037 };
+const SEEDS = {
+  dev: config.seed + 10_007,
+  test: config.seed + 10_009,
+  longer: config.seed + 10_037,
+};
 
 /** As many stories with a question of 1 fact as of 2 and of 3. */
 function stories(count: number, chains: number, source: Random): Story[] {

@@ -1,4 +1,11 @@
-import { bootstrap, random, ROOMS, type Interval, type QuestionAnswerer, type Story } from "seqattn";
+import {
+  bootstrap,
+  random,
+  ROOMS,
+  type Interval,
+  type QuestionAnswerer,
+  type Story,
+} from "seqattn";
 import type { Group } from "../group.js";
 
 /** Drawn anew for each figure, so that all of them are compared on the same samples. */

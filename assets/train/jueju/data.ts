@@ -20,7 +20,10 @@ const versesOf = (poem: string): string[] => poem.split(/[，。]/u).filter((ver
  */
 export function poems(): Poems {
   const bytes = gunzipSync(readFileSync(new URL(`../../${DATA}`, import.meta.url)));
-  const all = bytes.toString("utf8").split("\n").filter((line) => line !== "");
+  const all = bytes
+    .toString("utf8")
+    .split("\n")
+    .filter((line) => line !== "");
   const parts: Poems = { test: [], dev: [], train: [] };
   const taken = new Set<string>();
   for (const poem of new Set(all)) {

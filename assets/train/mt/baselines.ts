@@ -25,7 +25,8 @@ export function nearestNeighbour(train: readonly SentencePair[]): (english: stri
       else holders.set(gram, [index]);
     }
   }
-  const rarity = (gram: string) => Math.log((1 + bags.length) / (1 + (holders.get(gram)?.length ?? 0)));
+  const rarity = (gram: string) =>
+    Math.log((1 + bags.length) / (1 + (holders.get(gram)?.length ?? 0)));
   const lengths = bags.map((bag) =>
     Math.sqrt([...bag].reduce((sum, [gram, count]) => sum + (count * rarity(gram)) ** 2, 0)),
   );

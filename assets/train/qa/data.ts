@@ -29,9 +29,9 @@ export function examplesOf(split: string): Example[] {
 
 export const vocabularyOf = (examples: readonly Example[]): Vocabulary =>
   Vocabulary.of(
-    [...new Set(examples.map(({ passage }) => passage))].map(characters).concat(
-      examples.map(({ question }) => characters(question)),
-    ),
+    [...new Set(examples.map(({ passage }) => passage))]
+      .map(characters)
+      .concat(examples.map(({ question }) => characters(question))),
     { minimum: config.rarest },
   );
 

@@ -1,4 +1,11 @@
-import { bootstrap, characters, random, type Inquiry, type Interval, type QuestionAnswerer } from "seqattn";
+import {
+  bootstrap,
+  characters,
+  random,
+  type Inquiry,
+  type Interval,
+  type QuestionAnswerer,
+} from "seqattn";
 import type { Group } from "../group.js";
 import { knownAnswer, overlappingClause, secondClause } from "./baselines.js";
 import type { Example } from "./data.js";
@@ -60,7 +67,9 @@ export function scores(judged: readonly Judged[]): AnswerScores {
 /** The scores of all questions, and of each kind. */
 export function scoresByKind(judged: readonly Judged[]): Record<string, AnswerScores> {
   const kinds = [...new Set(judged.map(({ kind }) => kind))].sort();
-  const of = kinds.map((kind) => [kind, scores(judged.filter((one) => one.kind === kind))] as const);
+  const of = kinds.map(
+    (kind) => [kind, scores(judged.filter((one) => one.kind === kind))] as const,
+  );
   return { all: scores(judged), ...Object.fromEntries(of) };
 }
 
@@ -78,7 +87,8 @@ export async function judgeModel(
 
 /** What can be had without a model. */
 export function baselineScores(train: readonly Example[], examples: readonly Example[]) {
-  const by = (answer: (inquiry: Inquiry) => string) => scores(judge(examples, examples.map(answer)));
+  const by = (answer: (inquiry: Inquiry) => string) =>
+    scores(judge(examples, examples.map(answer)));
   return {
     secondClause: by(secondClause),
     overlappingClause: by(overlappingClause),

@@ -63,7 +63,8 @@ export function makeStory({ chains, facts, random }: StoryOptions): Story {
 }
 
 /** The characters that stories are made of. */
-export const storyVocabulary = (): Vocabulary => Vocabulary.of([...LEVELS.flat(), `在里。${ASKED}`]);
+export const storyVocabulary = (): Vocabulary =>
+  Vocabulary.of([...LEVELS.flat(), `在里。${ASKED}`]);
 
 function checkWhole(name: string, value: number, most: number): void {
   if (Number.isInteger(value) && value >= 1 && value <= most) return;

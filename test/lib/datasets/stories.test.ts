@@ -6,7 +6,9 @@ import { SPECIAL } from "../../../lib/src/text/vocabulary.js";
 
 /** What each word lies in. */
 const containersOf = (passage: string) =>
-  new Map([...passage.matchAll(/(..)在(..)里。/gu)].map(([, word, container]) => [word!, container!]));
+  new Map(
+    [...passage.matchAll(/(..)在(..)里。/gu)].map(([, word, container]) => [word!, container!]),
+  );
 
 test("the answer is found by following as many sentences as there are facts", () => {
   const source = random(3);

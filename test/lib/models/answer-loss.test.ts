@@ -20,5 +20,8 @@ test("the loss is the mean surprise at both places, the first place among them",
     (place, row) => surprise(start[row]!, place.start) + surprise(end[row]!, place.end),
   );
   const found = (await loss.data())[0]!;
-  assert.ok(Math.abs(found - (wanted[0]! + wanted[1]!) / 2) < 1e-5, `${found}, wanted half of ${wanted.join(" + ")}`);
+  assert.ok(
+    Math.abs(found - (wanted[0]! + wanted[1]!) / 2) < 1e-5,
+    `${found}, wanted half of ${wanted.join(" + ")}`,
+  );
 });

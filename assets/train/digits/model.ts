@@ -1,0 +1,4 @@
+import { DigitListener } from "seqattn";
+import { config } from "./config.js";
+
+export const makeModel = (): DigitListener => new DigitListener(config.sizes, config.seed);
