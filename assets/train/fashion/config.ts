@@ -6,7 +6,7 @@ export const config = {
   dev: 500,
   /** Each time it is seen, a picture is moved by up to so many pixels, and half of the time mirrored. */
   shift: 2,
-  epochs: 200,
+  epochs: 120,
   batch: 64,
   learningRate: 1e-3,
   /** Steps in which the learning rate grows; then it falls along half a cosine. */
