@@ -8,22 +8,30 @@ export interface NotebookProcess {
   folder: string;
   job: Job;
   timeoutSeconds: number;
+  /** For the process to start, and to end. */
+  startSeconds?: number;
   memoryMegabytes?: number | undefined;
   onMessage: (message: Message) => void;
+}
+
+/** The process itself starts and ends; between those, cells run. */
+export interface Overrun {
+  what: "the cell" | "the process's start" | "the process's end";
+  seconds: number;
 }
 
 /** How a notebook's process ended. */
 export interface Ending {
   code: number | null;
   signal: NodeJS.Signals | null;
-  timedOut: boolean;
-  timeoutSeconds: number;
+  /** What took longer than its limit, so that the process was stopped. */
+  overrun: Overrun | undefined;
   /** The last of what Node itself wrote, such as that it ran out of memory. */
   lastWords: string;
 }
 
 const LAST_WORDS = 4000;
-/** For the process to start and to end, on a busy machine too. */
+/** Enough on a busy machine too. */
 const START_SECONDS = 120;
 
 /** Without colours, and without what a test runner or a reader set for other programs. */
@@ -43,7 +51,7 @@ function nodeArguments({ program, memoryMegabytes }: NotebookProcess): string[] 
 
 /** Runs one notebook; resolves when its process has ended and all its messages were told. */
 export function startProcess(options: NotebookProcess): Promise<Ending> {
-  const { timeoutSeconds } = options;
+  const { timeoutSeconds, startSeconds = START_SECONDS } = options;
   const child = spawn(process.execPath, nodeArguments(options), {
     cwd: options.folder,
     env: environment(),
@@ -52,19 +60,18 @@ export function startProcess(options: NotebookProcess): Promise<Ending> {
   const ending: Ending = {
     code: null,
     signal: null,
-    timedOut: false,
-    timeoutSeconds,
+    overrun: undefined,
     lastWords: "",
   };
 
   const kill = () => child.kill("SIGKILL");
   process.once("exit", kill);
-  const stopAfter = (seconds: number) =>
+  const limit = (what: Overrun["what"], seconds: number) =>
     setTimeout(() => {
-      ending.timedOut = true;
+      ending.overrun = { what, seconds };
       kill();
     }, seconds * 1000);
-  let timer = stopAfter(START_SECONDS);
+  let timer = limit("the process's start", startSeconds);
 
   // A process that dies at once closes its input before it has read it.
   child.stdin!.on("error", () => undefined);
@@ -77,7 +84,10 @@ export function startProcess(options: NotebookProcess): Promise<Ending> {
     if (!message) return;
     if (message.type === "start" || message.type === "end") {
       clearTimeout(timer);
-      timer = stopAfter(message.type === "start" ? timeoutSeconds : START_SECONDS);
+      timer =
+        message.type === "start"
+          ? limit("the cell", timeoutSeconds)
+          : limit("the process's end", startSeconds);
     }
     options.onMessage(message);
   });

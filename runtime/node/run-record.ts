@@ -19,10 +19,13 @@ interface Entry {
 const SETTLE_AT = 1000;
 
 /** Why a process ended before the cell that it was running. */
-function describe({ code, signal, timedOut, timeoutSeconds, lastWords }: Ending): Output {
+function describe({ code, signal, overrun, lastWords }: Ending): Output {
   const error = (name: string, message: string): Output => ({ kind: "error", name, message });
-  if (timedOut)
-    return error("Timeout", `the cell ran longer than ${timeoutSeconds} s and was stopped`);
+  if (overrun) {
+    const { what, seconds } = overrun;
+    const verb = what === "the cell" ? "ran" : "took";
+    return error("Timeout", `${what} ${verb} longer than ${seconds} s and was stopped`);
+  }
   if (lastWords.includes("heap out of memory")) {
     return error("OutOfMemory", "the cell needs more memory than Node may use");
   }
@@ -123,6 +126,6 @@ export class RunRecord {
     if (startedAt !== undefined && !ended) guilty.seconds = (performance.now() - startedAt) / 1000;
     if (guilty.outputs.some(({ kind }) => kind === "error")) return;
     addOutput(guilty, describe(ending));
-    guilty.status = ending.timedOut && startedAt !== undefined ? "stopped" : "error";
+    guilty.status = ending.overrun && startedAt !== undefined ? "stopped" : "error";
   }
 }
