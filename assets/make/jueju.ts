@@ -5,7 +5,7 @@
  *   npx tsx assets/make/jueju.ts chinese-poetry-2.0.1.tgz
  *
  * Every line of the file, but for a few, has to be a quatrain of the package, in simplified
- * characters. The order of the lines was drawn once at random, so it is kept in the file itself.
+ * characters. The order of the lines came about once, and is kept in the file itself.
  */
 import { chinesePoetry } from "./chinese-poetry.js";
 import { packageFiles, readData } from "./data-file.js";
