@@ -14,7 +14,8 @@ export interface Poems {
 const versesOf = (poem: string): string[] => poem.split(/[，。]/u).filter((verse) => verse !== "");
 
 /**
- * The first poems of the file are those of test, the next ones dev: their order is random. The
+ * The first poems of the file are those of test, the next ones dev. The file is not in random
+ * order: poems of five and of seven characters come in runs, and the first of them are a run. The
  * collection has some poems twice, or in two wordings, so that a poem which shares a whole verse
  * with one before it that was set apart is left out.
  */
