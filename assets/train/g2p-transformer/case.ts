@@ -1,0 +1,11 @@
+import { comparedCase } from "../g2p-compared/compared-case.js";
+import { config } from "./config.js";
+import { makeModel } from "./model.js";
+
+/** Letters to phonemes by a Transformer. */
+export const training = comparedCase({
+  config,
+  makeModel,
+  folder: new URL(".", import.meta.url),
+  model: ["transformer/transformer.ts"],
+});
