@@ -19,9 +19,7 @@ await startBackend("wasm");
 const dev = wordsOf("dev");
 const makers = { state: makeState, attention: makeAttention, transformer: makeTransformer };
 
-const subjects = await Promise.all(
-  [state, attention, transformer].map((training) => training.open()),
-);
+const subjects = [await state.open(), await attention.open(), await transformer.open()];
 
 test("the three models have as many parameters as each other, within three in a hundred", () => {
   const counts = subjects.map(countParameters);
