@@ -14,9 +14,9 @@ export interface NotebookProcess {
   onMessage: (message: Message) => void;
 }
 
-/** The process itself starts and ends; between those, cells run. */
+/** The process starts, runs cells, and goes on to the next or ends after each. */
 export interface Overrun {
-  what: "the cell" | "the process's start" | "the process's end";
+  what: "the cell" | "the process's start" | "the process after the cell";
   seconds: number;
 }
 
@@ -87,7 +87,7 @@ export function startProcess(options: NotebookProcess): Promise<Ending> {
       timer =
         message.type === "start"
           ? limit("the cell", timeoutSeconds)
-          : limit("the process's end", startSeconds);
+          : limit("the process after the cell", startSeconds);
     }
     options.onMessage(message);
   });
