@@ -127,6 +127,7 @@ export {
   makeStory,
   ROOMS,
   storyVocabulary,
+  type Place,
   type Story,
   type StoryOptions,
 } from "./datasets/stories.js";

@@ -20,6 +20,7 @@ export const training: Case<Story> = {
     "../../../lib/src/models/answer-finder.ts",
     "../../../lib/src/models/answer-loss.ts",
     "../../../lib/src/models/cross-entropy.ts",
+    "../../../lib/src/models/look-loss.ts",
     "../../../lib/src/models/question-answerer.ts",
     "../../../lib/src/models/story-readers.ts",
   ].map((path) => new URL(path, import.meta.url)),
@@ -27,10 +28,11 @@ export const training: Case<Story> = {
   open() {
     const dev = devStories();
     const readers = makeModel();
-    const both = async (stories: readonly Story[], group: Group) => ({
+    const all = async (stories: readonly Story[], group: Group) => ({
       firstRoom: shares(stories, firstRoomRights(stories)),
       direct: shares(stories, await rightsOf(readers.direct, stories, group)),
       hopping: shares(stories, await rightsOf(readers.hopping, stories, group)),
+      guided: shares(stories, await rightsOf(readers.guided, stories, group)),
     });
     return {
       variables: readers.variables,
@@ -41,13 +43,19 @@ export const training: Case<Story> = {
       watch: async (group) => {
         const direct = share(await rightsOf(readers.direct, dev, group));
         const hopping = share(await rightsOf(readers.hopping, dev, group));
-        // The weights are kept where the first figure is least: where both are best together.
-        return { devMissed: 2 - direct - hopping, devDirect: direct, devHopping: hopping };
+        const guided = share(await rightsOf(readers.guided, dev, group));
+        // The weights are kept where the first figure is least: where all are best together.
+        return {
+          devMissed: 3 - direct - hopping - guided,
+          devDirect: direct,
+          devHopping: hopping,
+          devGuided: guided,
+        };
       },
       report: async (group) => ({
-        dev: await both(dev, group),
-        test: await both(testStories(), group),
-        longer: await both(longerStories(), group),
+        dev: await all(dev, group),
+        test: await all(testStories(), group),
+        longer: await all(longerStories(), group),
       }),
     };
   },

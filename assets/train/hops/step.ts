@@ -1,13 +1,16 @@
-import { answerLoss, cosine, tf, type Story, type StoryReaders } from "seqattn";
+import { answerLoss, cosine, lookLoss, tf, type Story, type StoryReaders } from "seqattn";
 import type { Loss } from "../case.js";
 import { config } from "./config.js";
 
 export const learningRate = (step: number, steps: number): number =>
   cosine(config.learningRate, steps + 1, { rise: config.warmup })(step);
 
-/** The mean over the stories, of both readers together: neither has to do with the other's part. */
-export function lossOf({ direct, hopping }: StoryReaders, rows: readonly Story[]): Loss {
+/** The mean over the stories, of all readers together: none has to do with another's part. */
+export function lossOf({ direct, hopping, guided }: StoryReaders, rows: readonly Story[]): Loss {
   const asked = direct.read(rows);
-  const [first, second] = [direct, hopping].map(({ model }) => answerLoss(model.call(asked), rows));
-  return { mean: tf.add<tf.Scalar>(first!, second!), count: rows.length };
+  const pointers = [direct, hopping, guided].map(({ model }) => model.call(asked));
+  const missed = pointers.map((pointed) => answerLoss(pointed, rows));
+  const { looks } = pointers.at(-1)!;
+  const trails = rows.map(({ trail }) => trail);
+  return { mean: tf.addN([...missed, lookLoss(looks, trails)]) as tf.Scalar, count: rows.length };
 }

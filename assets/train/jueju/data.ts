@@ -14,10 +14,9 @@ export interface Poems {
 const versesOf = (poem: string): string[] => poem.split(/[，。]/u).filter((verse) => verse !== "");
 
 /**
- * The first poems of the file are those of test, the next ones dev. The file is not in random
- * order: poems of five and of seven characters come in runs, and the first of them are a run. The
- * collection has some poems twice, or in two wordings, so that a poem which shares a whole verse
- * with one before it that was set apart is left out.
+ * The file has poems of five and of seven characters in runs, so its order is shuffled first: then
+ * test and dev have as many of each as there are in all. The collection has some poems twice, or in
+ * two wordings, so that a poem which shares a whole verse with one that was set apart is left out.
  */
 export function poems(): Poems {
   const bytes = gunzipSync(readFileSync(new URL(`../../${DATA}`, import.meta.url)));
@@ -27,7 +26,7 @@ export function poems(): Poems {
     .filter((line) => line !== "");
   const parts: Poems = { test: [], dev: [], train: [] };
   const taken = new Set<string>();
-  for (const poem of new Set(all)) {
+  for (const poem of random(config.seed).shuffle([...new Set(all)])) {
     const verses = versesOf(poem);
     if (verses.some((verse) => taken.has(verse))) continue;
     const part =

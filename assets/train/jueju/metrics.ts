@@ -1,5 +1,6 @@
 import {
   bootstrap,
+  FORMS,
   KneserNey,
   perplexity,
   quatrainForm,
@@ -62,7 +63,13 @@ export async function judgeModel(
   return poems.map((poem, index) => ({ poem, logs: logs[index]! }));
 }
 
-/** What n-grams say of the same poems, with the same vocabulary. */
+/** What stands nowhere in a poem but at places that the form fixes. */
+const FIXED = [...Object.values(FORMS), ...new Set(quatrainForm(5).filter(Boolean))];
+
+/**
+ * What n-grams say of the same poems, with the same vocabulary. They are told, as the model knows
+ * from the positions, where a character is free: what they would give to the rest there is shared out.
+ */
 export function judgeNGrams(
   train: readonly string[],
   poems: readonly string[],
@@ -77,9 +84,13 @@ export function judgeNGrams(
   return poems.map((poem) => {
     const tokens = known(poem);
     const places = tokens.slice(1);
-    const logs = places.map((token, place) =>
-      Math.log(model.probability(tokens.slice(0, place + 1), token)),
-    );
+    const form = quatrainForm(verseLength(poem));
+    const logs = places.map((token, place) => {
+      const before = tokens.slice(0, place + 1);
+      const fixed = FIXED.reduce((sum, one) => sum + model.probability(before, one), 0);
+      const share = form[place] === "" ? 1 - fixed : 1;
+      return Math.log(model.probability(before, token) / share);
+    });
     return { poem, logs };
   });
 }

@@ -14,15 +14,21 @@ export const ROOMS: readonly string[] = LEVELS.at(-1)!;
 
 const ASKED = "在哪个房间？";
 
-export interface Story {
-  passage: string;
-  question: string;
-  answer: string;
-  /** The places of the answer's first character and of its last. */
+/** The places of a word's first character and of its last. */
+export interface Place {
   start: number;
   end: number;
+}
+
+export interface Story extends Place {
+  passage: string;
+  question: string;
+  /** Its place is that of the story. */
+  answer: string;
   /** How many sentences are needed to answer. */
   facts: number;
+  /** The places of what each of these sentences leads to, in the order of reasoning. */
+  trail: Place[];
 }
 
 export interface StoryOptions {
@@ -54,12 +60,14 @@ export function makeStory({ chains, facts, random }: StoryOptions): Story {
       containers.map((container, chain) => `${words[level]![chain]!}在${container}里。`),
     );
   const chain = random.integer(chains);
-  const asked = words[LEVELS.length - 1 - facts]![chain]!;
-  const answer = words.at(-1)![chain]!;
+  const [asked, ...found] = words.slice(-1 - facts).map((level) => level[chain]!);
   const passage = random.shuffle(sentences).join("");
-  const start = passage.indexOf(answer);
-  const end = start + answer.length - 1;
-  return { passage, question: `${asked}${ASKED}`, answer, start, end, facts };
+  const trail = found.map((word) => {
+    const start = passage.indexOf(`在${word}里`) + 1;
+    return { start, end: start + word.length - 1 };
+  });
+  const answer = { answer: found.at(-1)!, ...trail.at(-1)! };
+  return { passage, question: `${asked!}${ASKED}`, ...answer, facts, trail };
 }
 
 /** The characters that stories are made of. */

@@ -63,6 +63,7 @@ export {
   type QuestionAnswererSizes,
 } from "./question-answerer.js";
 export { answerLoss } from "./answer-loss.js";
+export { lookLoss } from "./look-loss.js";
 export {
   loadStoryReaders,
   storyReaders,

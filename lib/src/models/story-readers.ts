@@ -4,25 +4,29 @@ import { variablesOf, type Trainable } from "../layers/variables.js";
 import { loadModel } from "../weights/load-model.js";
 import { QuestionAnswerer, type QuestionAnswererSizes } from "./question-answerer.js";
 
-/** Two readers of generated stories that differ in one thing. */
+/** Three readers of generated stories, each of which differs in one thing from the one before. */
 export interface StoryReaders extends Trainable {
   /** Points at once. */
   direct: QuestionAnswerer;
   /** Looks at the passage before it points, and takes along what it found. */
   hopping: QuestionAnswerer;
+  /** Built as the second one is, and shown in training where to look. */
+  guided: QuestionAnswerer;
 }
 
 export interface StoryReaderSizes extends QuestionAnswererSizes {
-  /** How often the second one looks. */
+  /** How often the second and the third one look. */
   hops: number;
 }
 
-/** Both readers, with first weights of their own. */
+/** The readers, with first weights of their own. */
 export function storyReaders({ hops, ...sizes }: StoryReaderSizes, seed: Seed): StoryReaders {
   const source = generatorOf(seed);
   const direct = new QuestionAnswerer(storyVocabulary(), sizes, source);
-  const hopping = new QuestionAnswerer(storyVocabulary(), { ...sizes, hops }, source);
-  return { direct, hopping, variables: variablesOf({ direct, hopping }) };
+  const [hopping, guided] = [1, 2].map(
+    () => new QuestionAnswerer(storyVocabulary(), { ...sizes, hops }, source),
+  ) as [QuestionAnswerer, QuestionAnswerer];
+  return { direct, hopping, guided, variables: variablesOf({ direct, hopping, guided }) };
 }
 
 /**

@@ -23,12 +23,12 @@ await startBackend("wasm");
 
 const sizes = { features: 11, units: 23, layers: 1, hops: 2 };
 
-test("a few stories are learned by heart by both readers", async () => {
+test("a few stories are learned by heart by all readers", async () => {
   const few = devStories().slice(0, 7);
   const readers = storyReaders(sizes, 1);
   const { variables } = readers;
   await learnByHeart(variables, few, (rows) => lossOf(readers, rows), { steps: 120, rate: 0.02 });
-  for (const reader of [readers.direct, readers.hopping]) {
+  for (const reader of [readers.direct, readers.hopping, readers.guided]) {
     const right = share(await rightsOf(reader, few, new Group()));
     assert.ok(right > 0.7, `${right} right`);
   }
@@ -45,7 +45,7 @@ test("no story that is tested is one of those that are learned from", () => {
   assert.deepEqual(epochBatches(2), epochBatches(2));
 });
 
-test("the weights of both readers fit into two megabytes of 16 bits", async () => {
+test("the weights of the readers fit into two megabytes of 16 bits", async () => {
   const parameters = countParameters(await training.open());
   assert.ok(2 * parameters < 1.9e6, `${parameters} parameters`);
 });
@@ -63,5 +63,6 @@ test("readers that are loaded answer as the saved ones did", async () => {
   const loaded = await loadStoryReaders(await saveWeights(readers.variables, { notes: { sizes } }));
   const few = devStories().slice(0, 5);
   assert.deepEqual(await loaded.direct.answer(few), await readers.direct.answer(few));
+  assert.deepEqual(await loaded.guided.answer(few), await readers.guided.answer(few));
   assert.deepEqual(await loaded.hopping.answer(few), await readers.hopping.answer(few));
 });

@@ -21,7 +21,10 @@ test("the answer is found by following as many sentences as there are facts", ()
       for (let fact = 0; fact < facts; fact++) {
         assert.ok(!ROOMS.includes(place));
         place = containers.get(place)!;
+        const { start, end } = story.trail[fact]!;
+        assert.equal(story.passage.slice(start - 1, end + 2), `在${place}里`);
       }
+      assert.equal(story.trail.length, facts);
       assert.equal(place, story.answer);
       assert.ok(ROOMS.includes(place));
       assert.equal(story.passage.slice(story.start, story.end + 1), story.answer);
