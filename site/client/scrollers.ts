@@ -16,9 +16,14 @@ function mark(box: HTMLElement): void {
   else delete box.dataset["more"];
 }
 
-/** Lets the keyboard reach the boxes that have something to scroll, and no others, and marks them. */
+const markScrolled = ({ currentTarget }: Event) => mark(currentTarget as HTMLElement);
+
+/**
+ * Lets the keyboard reach the boxes that have something to scroll, and no others, and marks them:
+ * those of the page, and those that its cells put out later.
+ */
 export function watchScrollers(): void {
-  const observer = new ResizeObserver((entries) => {
+  const sizes = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       const box = target as HTMLElement;
       if (box.scrollWidth > box.clientWidth) box.setAttribute("tabindex", "0");
@@ -26,8 +31,20 @@ export function watchScrollers(): void {
       mark(box);
     }
   });
-  for (const box of document.querySelectorAll<HTMLElement>(BOXES)) {
-    observer.observe(box);
-    box.addEventListener("scroll", () => mark(box), { passive: true });
+  const watch = (root: ParentNode) => {
+    for (const box of root.querySelectorAll<HTMLElement>(BOXES)) {
+      sizes.observe(box);
+      // Where it listens already, this adds nothing.
+      box.addEventListener("scroll", markScrolled, { passive: true });
+    }
+  };
+  watch(document);
+  const drawn = new MutationObserver((records) => {
+    for (const target of new Set(records.map((record) => record.target))) {
+      watch(target as Element);
+    }
+  });
+  for (const outputs of document.querySelectorAll(".cell-outputs")) {
+    drawn.observe(outputs, { childList: true });
   }
 }

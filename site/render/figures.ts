@@ -65,5 +65,7 @@ function renderTableCell(context: RenderContext, cell: TableCell, head: boolean)
   const align =
     cell.align === undefined || cell.align === "left" ? undefined : `align-${cell.align}`;
   const words = renderPhrasing(context, cell.children);
+  // The corner above the names of rows heads nothing.
+  if (words === "") return element("td", {}, words);
   return element(cell.header ? "th" : "td", { scope, class: align }, words);
 }

@@ -85,7 +85,7 @@ function frame(document: SvgDocument, svg: SvgNode, above: Strip[], below: Strip
 
 /** The drawing as text: an image with a name, and without Plot's own style sheet. */
 function describe(document: SvgDocument, svg: SvgNode, description: string): string {
-  removeStyleSheets(svg);
+  for (const child of svg.children) strip(child);
   svg.removeAttribute("class");
   svg.setAttribute("xmlns", svg.namespaceURI);
   svg.setAttribute("role", "img");
@@ -95,10 +95,12 @@ function describe(document: SvgDocument, svg: SvgNode, description: string): str
   return svg.toString().replaceAll("var(--plot-background)", "none");
 }
 
-/** The page styles its pictures; a style sheet inside of one would also need the page's consent. */
-function removeStyleSheets(node: SvgNode): void {
-  for (const child of node.children) {
-    if (child.tagName === "style") node.removeChild(child);
-    else removeStyleSheets(child);
-  }
+/**
+ * The page styles its pictures; a style sheet inside of one would also need the page's consent. The
+ * name of an image is that of the whole: those that Plot gives to its groups are heard by nobody.
+ */
+function strip(node: SvgNode): void {
+  if (node.tagName === "style") node.parentNode?.removeChild(node);
+  node.removeAttribute("aria-label");
+  for (const child of node.children) strip(child);
 }

@@ -26,7 +26,10 @@ const cellText = (value: string | number | undefined): string =>
 
 /** The table as an HTML element; numbers stand at the right. */
 export function tableHtml({ columns, rows }: Table): string {
-  const head = columns.map((name) => `<th scope="col">${escapeMarkup(name)}</th>`).join("");
+  // A column without a name has a corner above it, which heads nothing.
+  const head = columns
+    .map((name) => (name ? `<th scope="col">${escapeMarkup(name)}</th>` : "<td></td>"))
+    .join("");
   const body = rows.map((row) => `<tr>${columns.map((name) => cellHtml(row[name])).join("")}</tr>`);
   return `<table><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table>`;
 }
