@@ -8,7 +8,7 @@ import {
   type FusedChoice,
 } from "../../lib/src/index.js";
 
-/** In a page, which gpu/gpu.test.ts makes of these same tests, the backends that Node has not. */
+/** In a page, which gpu/in-page.ts makes of these same tests, the backends that Node has not. */
 const BACKENDS: readonly BackendName[] =
   "document" in globalThis ? ["webgl", "webgpu"] : ["cpu", "wasm"];
 

@@ -18,7 +18,7 @@ export async function load(name: BackendName): Promise<string | undefined> {
     case "cpu":
       return undefined;
     case "webgl":
-      return hasCanvas() && tf.env().getBool("HAS_WEBGL") ? undefined : "there is no WebGL";
+      return loadWebGl();
     case "wasm":
       return loadWasm();
     case "webgpu":
@@ -28,6 +28,13 @@ export async function load(name: BackendName): Promise<string | undefined> {
 
 /** Asking TensorFlow.js for WebGL where there is no canvas prints two stack traces. */
 const hasCanvas = () => "OffscreenCanvas" in globalThis || "document" in globalThis;
+
+function loadWebGl(): string | undefined {
+  if (!hasCanvas() || !tf.env().getBool("HAS_WEBGL")) return "there is no WebGL";
+  // One program serves all shapes: a sequence that grows step by step compiles none at each step.
+  tf.env().set("WEBGL_USE_SHAPES_UNIFORMS", true);
+  return undefined;
+}
 
 async function loadWasm(): Promise<undefined> {
   const wasm = await import("@tensorflow/tfjs-backend-wasm");

@@ -55,7 +55,8 @@ before(async () => {
 
 after(() => browser?.close());
 
-for (const backend of ["webgl", "webgpu"]) {
+/** Runs the tests on one of these backends. */
+export function testInPage(backend: "webgl" | "webgpu"): void {
   test(`what holds on cpu and wasm holds on ${backend}`, { skip }, async (context) => {
     const failure = await inPage<string | null>("failureOf", backend);
     if (failure && !process.env["CI"]) return context.skip(failure);

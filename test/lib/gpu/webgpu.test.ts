@@ -1,0 +1,3 @@
+import { testInPage } from "./in-page.js";
+
+testInPage("webgpu");
