@@ -83,8 +83,8 @@ async function runSection(
 }
 
 /**
- * Runs every cell of every section in Chromium, in the pages of the site as it is built, as many
- * pages at once as there are cores.
+ * Runs every cell of every section in Chromium, in the pages of the site as it is built, one page
+ * more at once than there are cores: pages wait for one another at the GPU and for their files.
  */
 export async function runCellsInBrowser(
   sections: readonly Section[],
@@ -105,7 +105,7 @@ export async function runCellsInBrowser(
     const tasks = BROWSER_BACKENDS.flatMap((backend) =>
       sections.map((section) => ({ backend, section })),
     );
-    await inParallel(tasks, availableParallelism(), async ({ backend, section }) => {
+    await inParallel(tasks, availableParallelism() + 1, async ({ backend, section }) => {
       const cells = section.cells.filter(({ backends }) => backends.includes(backend));
       if (cells.length === 0) return;
       const url = `${server.url}/${BASE}/${section.language}/${section.id}.html`;

@@ -13,12 +13,15 @@ export interface JupyterOptions extends PlaceOptions {
   headlessRun: (section: Section) => NotebookRun | undefined;
 }
 
-/** Executes the written notebooks through Jupyter, and compares each with its headless run. */
+/**
+ * Executes the written notebooks through Jupyter, and compares each with its headless run. One more
+ * than there are cores: kernels wait while they start.
+ */
 export async function runInJupyter(
   sections: readonly Section[],
   { root, python, onRun, headlessRun }: JupyterOptions,
 ): Promise<void> {
-  await inParallel(sections, availableParallelism(), async (section) => {
+  await inParallel(sections, availableParallelism() + 1, async (section) => {
     const file = `notebooks/${section.language}/${section.id}.ipynb`;
     const started = performance.now();
     const { cells, problem } = await execute(python, join(root, file), root);
