@@ -12,5 +12,5 @@ export function lossOf({ direct, hopping, guided }: StoryReaders, rows: readonly
   const missed = pointers.map((pointed) => answerLoss(pointed, rows));
   const { looks } = pointers.at(-1)!;
   const trails = rows.map(({ trail }) => trail);
-  return { mean: tf.addN([...missed, lookLoss(looks, trails)]) as tf.Scalar, count: rows.length };
+  return { mean: tf.addN<tf.Scalar>([...missed, lookLoss(looks, trails)]), count: rows.length };
 }
