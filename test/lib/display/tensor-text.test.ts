@@ -95,3 +95,12 @@ test("a table is text in a terminal and HTML in a notebook", async () => {
       '<tr><td>&lt;GRU&gt;</td><td align="right">12</td></tr></tbody></table>',
   );
 });
+
+test("a column without a name has an empty corner above it, and no heading that says nothing", async () => {
+  const [display] = await inNotebook(() => show(table([{ "": "LSTM", 步: 7 }])));
+  assert.equal(
+    display!.data["text/html"],
+    '<table><thead><tr><td></td><th scope="col">步</th></tr></thead><tbody>' +
+      '<tr><td>LSTM</td><td align="right">7</td></tr></tbody></table>',
+  );
+});
