@@ -16,6 +16,11 @@ function mark(box: HTMLElement): void {
   else delete box.dataset["more"];
 }
 
+/** Text that is long and narrow has to be scrolled too; where nothing scrolls, a letter may stand out. */
+const canScroll = (box: Element) =>
+  box.scrollWidth > box.clientWidth ||
+  (box.scrollHeight > box.clientHeight && getComputedStyle(box).overflowY !== "hidden");
+
 const markScrolled = ({ currentTarget }: Event) => mark(currentTarget as HTMLElement);
 
 /**
@@ -26,7 +31,7 @@ export function watchScrollers(): void {
   const sizes = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       const box = target as HTMLElement;
-      if (box.scrollWidth > box.clientWidth) box.setAttribute("tabindex", "0");
+      if (canScroll(box)) box.setAttribute("tabindex", "0");
       else box.removeAttribute("tabindex");
       mark(box);
     }

@@ -1,3 +1,6 @@
+import type { Phrasing } from "../../runtime/document/index.js";
+import { plainText } from "../../runtime/document/index.js";
+
 const SIGNS: Readonly<Record<string, string>> = {
   alpha: "α",
   beta: "β",
@@ -48,3 +51,9 @@ export const readableFormula = (tex: string): string =>
     .replace(/[{}$&\\]/g, "")
     .replace(/\s+/g, " ")
     .trim();
+
+/** Words in a line of plain text, with formulas as a reader would type them. */
+export const readableWords = (nodes: readonly Phrasing[]): string =>
+  nodes
+    .map((node) => (node.type === "inlineMath" ? readableFormula(node.value) : plainText([node])))
+    .join("");

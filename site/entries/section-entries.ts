@@ -1,7 +1,7 @@
 import type { Book, Node, Section } from "../../runtime/document/index.js";
-import { bookWords, plainText, visitTree } from "../../runtime/document/index.js";
+import { bookWords, visitTree } from "../../runtime/document/index.js";
 import type { SearchEntry } from "../search/entry.js";
-import { readableFormula } from "./readable-formula.js";
+import { readableFormula, readableWords } from "./readable-formula.js";
 
 type Draft = Pick<SearchEntry, "heading" | "kind"> & {
   hash: string;
@@ -44,7 +44,7 @@ export function sectionEntries(section: Section, book: Book): Omit<SearchEntry, 
   visitTree(section.tree, (node) => {
     if (node.type === "heading") {
       visitTree(node, (inner) => quiet.add(inner));
-      const heading = headingText(node.children);
+      const heading = readableWords(node.children);
       if (node.depth > 1) drafts.push((current = draft("heading", heading, node.id)));
     } else if (node.type === "solution") {
       // Solutions can be found, but results must not give them away.
@@ -66,13 +66,6 @@ export function sectionEntries(section: Section, book: Book): Omit<SearchEntry, 
     labels: labels.join(" "),
     code: [...code].join(" "),
   }));
-}
-
-/** A heading's words, with formulas as a reader would type them. */
-function headingText(nodes: Parameters<typeof plainText>[0]): string {
-  return nodes
-    .map((node) => (node.type === "inlineMath" ? readableFormula(node.value) : plainText([node])))
-    .join("");
 }
 
 function addNode(to: Draft, node: Node, section: Section, book: Book): void {

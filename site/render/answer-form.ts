@@ -1,4 +1,5 @@
 import type { SectionExercise } from "../../runtime/document/index.js";
+import { readableWords } from "../entries/readable-formula.js";
 import type { RenderContext } from "./context.js";
 import { element } from "./html.js";
 import { renderPhrasing } from "./inline.js";
@@ -34,6 +35,9 @@ function fieldHtml(
   const shown = own && form.length > 0 ? renderPhrasing(context, own.words) : name;
   const id = `${exercise.id}-${name || "answer"}`;
   const title = element("label", { for: id }, shown || context.words.yourAnswer);
+  // A drawn formula is no name that is read out everywhere.
+  const hasFormula = own?.words.some(({ type }) => type === "inlineMath");
+  const called = hasFormula ? { "aria-label": readableWords(own?.words ?? []) } : {};
   const field = (controls: string) => element("div", { class: "answer-field" }, title + controls);
   if (own?.slider) {
     const { low, high, step } = own.slider;
@@ -45,6 +49,7 @@ function fieldHtml(
       max: high,
       step,
       value: low,
+      ...called,
     });
     return field(range + element("output", { for: id }, String(low)));
   }
@@ -56,6 +61,7 @@ function fieldHtml(
     autocomplete: "off",
     autocapitalize: "off",
     spellcheck: "false",
+    ...called,
   });
   return field(input);
 }

@@ -3,6 +3,7 @@ import { bookWords } from "../../runtime/document/index.js";
 import type { RenderContext } from "./context.js";
 import { element } from "./html.js";
 import { renderPhrasing } from "./inline.js";
+import { withoutLinks } from "./without-links.js";
 
 type Box = Admonition | Dropdown | Aside;
 
@@ -22,7 +23,8 @@ export function renderBox(
       return element("div", { class: `box box-${node.kind}`, role: "note" }, title + content);
     }
     case "dropdown": {
-      const title = element("summary", {}, renderPhrasing(context, node.title));
+      // What opens when it is pressed can hold no links.
+      const title = element("summary", {}, renderPhrasing(context, withoutLinks(node.title)));
       return element(
         "details",
         { class: "dropdown" },

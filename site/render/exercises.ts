@@ -15,6 +15,7 @@ import { report } from "./context.js";
 import { element, escapeHtml } from "./html.js";
 import { renderPhrasing } from "./inline.js";
 import { spacedText } from "./spacing.js";
+import { withoutLinks } from "./without-links.js";
 
 type Inner = (nodes: readonly Block[]) => string;
 
@@ -73,7 +74,9 @@ function renderOption(
 ): string {
   const words = bookWords[context.section.language];
   const mark = element("b", { class: "choice-letter" }, letter);
-  const summary = element("summary", {}, `${mark} ${renderPhrasing(context, title)}`);
+  // What opens when it is pressed can hold no links.
+  const shown = renderPhrasing(context, withoutLinks(title));
+  const summary = element("summary", {}, `${mark} ${shown}`);
   const says = element(
     "p",
     { class: "verdict-says" },

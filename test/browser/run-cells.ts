@@ -3,11 +3,12 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import type { Notebook, NotebookConfig } from "../../runtime/browser/index.js";
-import type { Backend, CellRun, Proof, Section } from "../../runtime/document/index.js";
+import type { Backend, CellRun, Problem, Proof, Section } from "../../runtime/document/index.js";
 import { proofProblems, proofsOf } from "../../runtime/document/index.js";
 import { inParallel, type NodeCellRun } from "../../runtime/node/index.js";
 import { buildSite } from "../../site/build-site.js";
 import type { PlaceOptions } from "../cells/place.js";
+import { axeFaults } from "./axe.js";
 import { launchChromium } from "./launch.js";
 import { bundleRuntime } from "./live-modules.js";
 import { serveFolders } from "./server.js";
@@ -64,19 +65,37 @@ async function runInPage(
   });
 }
 
-async function runSection(
-  browser: Browser,
-  url: string,
-  ids: readonly string[],
-  backend: Backend,
-  proofs: readonly Proof[],
-) {
-  const page = await browser.newPage();
+/** What axe finds in the page with all that its cells put out: light, and its colours in the dark. */
+async function pageProblems(page: Page, { file }: Section): Promise<Problem[]> {
+  await page.emulateMedia({ colorScheme: "light" });
+  const light = await axeFaults(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  const dark = await axeFaults(page, "colours");
+  const place = { file, line: 1, column: 1 };
+  return [
+    ...light.map((fault) => ({ place, message: `axe finds in the page: ${fault}` })),
+    ...dark.map((fault) => ({ place, message: `axe finds in the dark page: ${fault}` })),
+  ];
+}
+
+interface Run {
+  section: Section;
+  url: string;
+  ids: readonly string[];
+  backend: Backend;
+  proofs: readonly Proof[];
+}
+
+async function runSection(browser: Browser, { section, url, ids, backend, proofs }: Run) {
+  const page = await browser.newPage({ reducedMotion: "reduce" });
   // A cell may take minutes: the run as a whole is limited, not this call.
   page.setDefaultTimeout(0);
   try {
     await page.goto(url);
-    return await runInPage(page, ids, backend, proofs);
+    const runs = await runInPage(page, ids, backend, proofs);
+    // What a page looks like is the same on all backends.
+    const problems = backend === BROWSER_BACKENDS[0] ? await pageProblems(page, section) : [];
+    return { runs, problems };
   } finally {
     await page.close();
   }
@@ -84,7 +103,8 @@ async function runSection(
 
 /**
  * Runs every cell of every section in Chromium, in the pages of the site as it is built, one page
- * more at once than there are cores: pages wait for one another at the GPU and for their files.
+ * more at once than there are cores: pages wait for one another at the GPU and for their files. Then
+ * each page is looked at by axe.
  */
 export async function runCellsInBrowser(
   sections: readonly Section[],
@@ -115,7 +135,13 @@ export async function runCellsInBrowser(
       const proofs = isProof ? proofsOf(section) : [];
       const answers = proofs.filter(({ cell }) => !cells.includes(cell));
       const ids = cells.map(({ id }) => id);
-      const runs = await runSection(browser, url, ids, backend, answers);
+      const { runs, problems } = await runSection(browser, {
+        section,
+        url,
+        ids,
+        backend,
+        proofs: answers,
+      });
       const seconds = (performance.now() - started) / 1000;
       onRun({
         section,
@@ -124,7 +150,7 @@ export async function runCellsInBrowser(
         runs,
         seconds,
         proofs: proofs.length,
-        problems: proofProblems(proofs, runs),
+        problems: [...proofProblems(proofs, runs), ...problems],
       });
     });
   } finally {
