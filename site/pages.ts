@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Book, Language, Problem, Section } from "../runtime/document/index.js";
 import { exercisesOf } from "../runtime/document/index.js";
 import { LISTS, type Addresses } from "./addresses.js";
 import type { SavedRuns } from "./build-site.js";
+import { coverOf, type Cover } from "./page/cover.js";
 import { entrancePage } from "./page/entrance.js";
 import { blankSection, listPage } from "./page/list-pages.js";
 import { choicePage, missingPage } from "./page/notice-pages.js";
@@ -51,7 +50,7 @@ export interface PageSources {
 
 /** All pages of the site, and what turned out to be wrong while making them. */
 export function makePages(sources: PageSources): { pages: Page[]; problems: Problem[] } {
-  const { book, addresses, root, notebooks, hasLive } = sources;
+  const { book, addresses, notebooks, hasLive } = sources;
   const shared: Shared = {
     book,
     addresses,
@@ -66,7 +65,7 @@ export function makePages(sources: PageSources): { pages: Page[]; problems: Prob
     { path: "404.html", html: notFoundPage(shared) },
   ];
   for (const language of book.config.languages) {
-    const html = entrancePage(shared, language, coverOf(root, language));
+    const html = entrancePage(shared, language, coverIn(sources, shared, language, problems));
     pages.push({ path: `${language}/index.html`, html });
     for (const name of LISTS) {
       const context = contextOf(sources, blankSection(language), shared, problems);
@@ -136,8 +135,23 @@ function contextOf(
   };
 }
 
-/** The book's picture for its entrance, drawn with the page's own colours. */
-function coverOf(root: string, language: Language): string {
-  const file = join(root, `chapters/cover.${language}.svg`);
-  return existsSync(file) ? readFileSync(file, "utf8") : "";
+/** The figure of the entrance, from the edition of its section that the reader would be led to. */
+function coverIn(
+  sources: PageSources,
+  shared: Shared,
+  language: Language,
+  problems: Problem[],
+): Cover | undefined {
+  const { figure } = sources.book.entrance;
+  if (!figure) return undefined;
+  const listed = listedSections(sources.book).find(({ id }) => id === figure.section);
+  const section = listed?.editions[language] ?? listed?.editions.zh;
+  const cell = section?.cells.find(({ id }) => id === figure.cell);
+  if (section && cell) {
+    return coverOf(contextOf(sources, section, shared, problems), cell, sources.hasLive);
+  }
+  const place = { file: "chapters/entrance.json", line: 1, column: 1 };
+  const message = `figure.cell: section "${figure.section}" has no cell "${figure.cell}".`;
+  problems.push({ place, message });
+  return undefined;
 }

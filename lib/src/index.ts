@@ -170,6 +170,7 @@ export { random, type Random, type RandomState } from "./random/generator.js";
 // Showing
 export { show } from "./display/show.js";
 export { heatMap, type HeatMapOptions } from "./display/heat-map.js";
+export { arcs, type ArcsOptions } from "./display/arcs.js";
 export { curves, type Curve, type CurvesOptions } from "./display/curves.js";
 export { plot, type PictureOptions } from "./display/plot.js";
 export { table, type Table, type TableRow } from "./display/table.js";

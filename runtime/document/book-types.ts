@@ -118,7 +118,9 @@ export interface EntranceLink {
 
 /** chapters/entrance.json. */
 export interface Entrance {
-  /** Of the picture on the cover. */
+  /** The cell whose figure stands on the cover, and can be run there. */
+  figure?: { section: string; cell: string };
+  /** Of that figure. */
   caption?: Words;
   /** Ways into the book, for several kinds of readers. */
   ways: readonly { title: Words; text: Words; links: readonly EntranceLink[] }[];

@@ -5,12 +5,17 @@ import { element } from "../render/html.js";
 import { spacedText } from "../render/spacing.js";
 import { isWritten, listedSections, placeOf } from "../sections.js";
 import { siteWords } from "../words.js";
+import type { Cover } from "./cover.js";
 import { headerHtml, panelHtml } from "./header.js";
 import { outlineHtml, sectionItems } from "./outline.js";
 import { pageHtml } from "./shell.js";
 
 /** The first page of the book in one language: what the book is, and what is in it. */
-export function entrancePage(context: BookContext, language: Language, cover: string): string {
+export function entrancePage(
+  context: BookContext,
+  language: Language,
+  cover: Cover | undefined,
+): string {
   const { book, addresses } = context;
   const words = siteWords[language];
   const { title, description, languages } = book.config;
@@ -29,14 +34,6 @@ export function entrancePage(context: BookContext, language: Language, cover: st
       element("p", { class: "lead" }, spacedText(description[language], language)) +
       start,
   );
-  const caption = book.entrance.caption?.[language];
-  const picture =
-    cover &&
-    element(
-      "figure",
-      { class: "cover-picture" },
-      cover + (caption ? element("figcaption", {}, spacedText(caption, language)) : ""),
-    );
   const promises = words.promises.map(({ title: name, text }) =>
     element("div", {}, element("h2", {}, name) + element("p", {}, spacedText(text, language))),
   );
@@ -51,11 +48,12 @@ export function entrancePage(context: BookContext, language: Language, cover: st
       "main",
       { id: "text", "data-language": language },
       intro +
-        picture +
+        (cover?.figure ?? "") +
         waysHtml(context, language) +
         element("section", { class: "promises" }, promises.join("\n")) +
         chaptersHtml(context, language),
     ),
+    cover?.data ?? "",
   ];
   return pageHtml({
     addresses,
@@ -65,7 +63,7 @@ export function entrancePage(context: BookContext, language: Language, cover: st
     editions: languages.map((name) => ({ language: name, href: addresses.entrance(name) })),
     kind: "entrance",
     scripts: ["client.js"],
-    body: body.join("\n"),
+    body: body.filter((part) => part !== "").join("\n"),
   });
 }
 

@@ -2,12 +2,12 @@ import type { Section } from "../../runtime/document/index.js";
 import { plainText, visitTree } from "../../runtime/document/index.js";
 import { renderBlocks } from "../render/blocks.js";
 import type { RenderContext } from "../render/context.js";
-import { formulaLinks } from "../render/formula-checks.js";
 import { renderEndMatter } from "../render/end-matter.js";
-import { element, scriptJson } from "../render/html.js";
+import { element } from "../render/html.js";
 import { contentsHtml } from "./contents.js";
 import { headerHtml, panelHtml } from "./header.js";
 import { neighboursHtml } from "./neighbours.js";
+import { notebookData } from "./notebook-data.js";
 import { outlineHtml } from "./outline.js";
 import { languageTag, pageHtml } from "./shell.js";
 import { breadcrumbsHtml, titleHtml } from "./title.js";
@@ -44,7 +44,7 @@ export function sectionPage(context: RenderContext, options: SectionPageOptions)
     element("main", { "data-language": language, "data-section": section.id }, article),
     contents && panelHtml("contents", words.contents, words.close, contents),
     formulas.glyphs(),
-    options.hasLive ? notebookData(context) : "",
+    options.hasLive ? notebookData(context, section.id, section.cells) : "",
   ];
   const written = book.sections.filter(({ id }) => id === section.id);
   return pageHtml({
@@ -83,29 +83,4 @@ function descriptionOf({ tree, language }: Section): string {
   });
   const limit = language === "zh" ? 90 : 180;
   return words.length > limit ? `${words.slice(0, limit - 1)}…` : words;
-}
-
-/** What the live runtime needs to know of the page's cells, beside the code that stands in it. */
-function notebookData(context: RenderContext): string {
-  const { section, addresses, book } = context;
-  const cells = section.cells.map(({ id, setup, backends }) => {
-    const all = book.config.backends.every((name) => backends.includes(name));
-    return {
-      id,
-      ...(setup && { setup }),
-      // A cell that runs on all of the book's backends runs on any that the reader has.
-      ...(!all && { backends }),
-    };
-  });
-  const { base } = addresses;
-  const data = {
-    section: section.id,
-    cells,
-    formulas: formulaLinks(context, section.cells),
-    assets: `${base}assets/`,
-    packages: `${addresses.part("packages")}/`,
-    worker: `${addresses.part("live")}/worker.js`,
-    runtime: `${addresses.part("live")}/runtime.js`,
-  };
-  return `<script type="application/json" id="notebook">${scriptJson(data)}</script>`;
 }

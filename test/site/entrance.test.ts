@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { loadSoundBook } from "../../runtime/node/index.js";
+import { BookError, loadSoundBook } from "../../runtime/node/index.js";
 import { placeOf } from "../../site/sections.js";
 import { FixtureBook } from "./fixture.js";
 
@@ -30,4 +30,29 @@ test("the numbers in the words of the book's ways are those of the sections they
       if (number) assert.equal(number, placeOf(book, "zh", section ?? "").number, words);
     }
   }
+});
+
+test("the cover shows what a cell of the book put out, and names its section", async () => {
+  const book = new FixtureBook();
+  await book.build();
+  for (const [page, title] of [
+    ["zh", '1.1<span class="gap"> </span>什么都有'],
+    ["en", "1.1 One of Everything"],
+  ] as const) {
+    const [cover = ""] = /<figure class="cover-picture">[^]*<\/figure>/.exec(book.page(`${page}/index.html`)) ?? []; // prettier-ignore
+    assert.match(cover, /id="cell-picture"[^]*<svg viewBox="0 0 120 120"/);
+    const link = `<a href="/${page}/01-first/01-all.html#cell-picture">${title}</a>`;
+    assert.ok(cover.includes(link), cover);
+  }
+});
+
+test("a cover whose cell is not there is a fault of the book", async () => {
+  const book = new FixtureBook();
+  book.change("chapters/entrance.json", '"picture"', '"drawing"');
+  await assert.rejects(book.build(), (error) => {
+    assert.ok(error instanceof BookError);
+    const message = 'figure.cell: section "01-first/01-all" has no cell "drawing".';
+    assert.deepEqual([...new Set(error.problems.map((each) => each.message))], [message]);
+    return true;
+  });
 });

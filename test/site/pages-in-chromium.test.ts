@@ -116,15 +116,26 @@ test("the first page leads on to the reader's language", { skip }, async () => {
   }
 });
 
-test("nothing of the runtime is loaded before a cell is touched", { skip }, async () => {
-  const context = await site.browser.newContext();
-  const page = await context.newPage();
-  const asked: string[] = [];
-  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
-  await page.goto(site.origin + section, { waitUntil: "networkidle" });
-  assert.deepEqual(
-    asked.filter((path) => path.includes("/live/") || path.includes("/packages/")),
-    [],
-  );
-  await context.close();
-});
+test(
+  "the keyboard reaches what can be scrolled, and what a cell puts out later",
+  { skip },
+  async () => {
+    await site.open(section, { viewport: phone }, async (page) => {
+      await page.waitForSelector('#eq-long .equation-body[tabindex="0"]');
+      assert.ok((await page.locator(".equation-body:not([tabindex])").count()) > 0);
+      await page.evaluate(() => {
+        const outputs = document.querySelector("#cell-numbers .cell-outputs");
+        const texts = { wide: "wide ".repeat(97), tall: "tall\n".repeat(97), short: "short" };
+        for (const [id, text] of Object.entries(texts)) {
+          const output = document.createElement("pre");
+          output.id = id;
+          output.className = "output";
+          output.textContent = text;
+          outputs?.append(output);
+        }
+      });
+      for (const id of ["wide", "tall"]) await page.waitForSelector(`#${id}[tabindex="0"]`);
+      assert.equal(await page.locator("#short[tabindex]").count(), 0);
+    });
+  },
+);

@@ -20,14 +20,16 @@ export function parseEntrance(
   const { json, problems } = readJson(text, file);
   if (!json || problems.length > 0) return { entrance: BARE_ENTRANCE, problems };
   const fields = new Fields(json, "", problems, json.place);
+  const checkSection = (named: Fields, section: string): void => {
+    if (sections.includes(section)) return;
+    named.report(named.place, `${named.at("section")}: the outline has no section "${section}".`);
+  };
   const readLink = (link: Fields): EntranceLink => {
     const section = link.string("section", { optional: true });
     const list = link.string("list", { optional: true });
     if ((section === "") === (list === "")) {
       link.report(link.place, `${link.at("section")}: a link leads to a "section" or to a "list".`);
-    } else if (section !== "" && !sections.includes(section)) {
-      link.report(link.place, `${link.at("section")}: the outline has no section "${section}".`);
-    }
+    } else if (section !== "") checkSection(link, section);
     const label = link.entry("label", true) && readWords(link.object("label"));
     link.done();
     return {
@@ -45,7 +47,17 @@ export function parseEntrance(
     way.done();
     return read;
   });
+  const readFigure = (own: Fields) => {
+    const read = { section: own.string("section"), cell: own.string("cell") };
+    checkSection(own, read.section);
+    own.done();
+    return read;
+  };
+  const figure = fields.entry("figure", true) && readFigure(fields.object("figure"));
   const caption = fields.entry("caption", true) && readWords(fields.object("caption"));
   fields.done();
-  return { entrance: { ways, ...(caption && { caption }) }, problems };
+  return {
+    entrance: { ways, ...(figure && { figure }), ...(caption && { caption }) },
+    problems,
+  };
 }
