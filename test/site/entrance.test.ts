@@ -37,7 +37,7 @@ test("the cover shows what a cell of the book put out, and names its section", a
   await book.build();
   for (const [page, title] of [
     ["zh", '1.1<span class="gap"> </span>什么都有'],
-    ["en", "1.1 One of Everything"],
+    ["en", "1.1 A Bit of Everything"],
   ] as const) {
     const [cover = ""] = /<figure class="cover-picture">[^]*<\/figure>/.exec(book.page(`${page}/index.html`)) ?? []; // prettier-ignore
     assert.match(cover, /id="cell-picture"[^]*<svg viewBox="0 0 120 120"/);
