@@ -23,18 +23,19 @@ const canScroll = (box: Element) =>
 
 const markScrolled = ({ currentTarget }: Event) => mark(currentTarget as HTMLElement);
 
+function settle(box: HTMLElement): void {
+  if (canScroll(box)) box.setAttribute("tabindex", "0");
+  else box.removeAttribute("tabindex");
+  mark(box);
+}
+
 /**
  * Lets the keyboard reach the boxes that have something to scroll, and no others, and marks them:
  * those of the page, and those that its cells put out later.
  */
 export function watchScrollers(): void {
   const sizes = new ResizeObserver((entries) => {
-    for (const { target } of entries) {
-      const box = target as HTMLElement;
-      if (canScroll(box)) box.setAttribute("tabindex", "0");
-      else box.removeAttribute("tabindex");
-      mark(box);
-    }
+    for (const { target } of entries) settle(target as HTMLElement);
   });
   const watch = (root: ParentNode) => {
     for (const box of root.querySelectorAll<HTMLElement>(BOXES)) {
@@ -47,9 +48,12 @@ export function watchScrollers(): void {
   const drawn = new MutationObserver((records) => {
     for (const target of new Set(records.map((record) => record.target))) {
       watch(target as Element);
+      // Other code in a box of the same size.
+      const box = (target as Element).closest<HTMLElement>("pre");
+      if (box) settle(box);
     }
   });
-  for (const outputs of document.querySelectorAll(".cell-outputs")) {
+  for (const outputs of document.querySelectorAll(".cell-outputs, .cell-code code")) {
     drawn.observe(outputs, { childList: true });
   }
 }
