@@ -1,8 +1,11 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import type { Book } from "../runtime/document/index.js";
 import { formatProblem } from "../runtime/document/index.js";
 import { loadBook, staleResults } from "../runtime/node/index.js";
+import type { CellsRecord } from "./cells/cells-record.js";
 import { runEverywhere } from "./cells/run-everywhere.js";
+import { runInEngines } from "./cells/run-in-engines.js";
 import { table } from "./cells/table.js";
 import type { Count } from "./units.js";
 import { runUnits, testFiles } from "./units.js";
@@ -11,7 +14,7 @@ import { runUnits, testFiles } from "./units.js";
  * Everything that `npm test` does: unit tests, then every cell of every notebook in every place.
  * `--units` or `--cells` does one of the two; words after it choose the test files or the sections
  * whose names contain them. `--slow` also computes the results that the book keeps because they take
- * long, and compares them.
+ * long, and compares them. `--engines` runs the cells in Firefox and WebKit instead.
  */
 
 const heading = (text: string) => console.log(`\n── ${text}`);
@@ -28,7 +31,9 @@ async function units(root: string, chosen: readonly string[]): Promise<Count> {
   return count;
 }
 
-async function cells(root: string, chosen: readonly string[], slow: boolean): Promise<Count> {
+type RunCells = (root: string, book: Book) => Promise<CellsRecord>;
+
+async function cells(root: string, chosen: readonly string[], run: RunCells): Promise<Count> {
   heading("cells");
   const { book, problems: faults } = loadBook(root);
   const problems = [...faults, ...(book ? staleResults(root, book) : [])];
@@ -37,7 +42,7 @@ async function cells(root: string, chosen: readonly string[], slow: boolean): Pr
   const sections = book.sections.filter(
     ({ id }) => chosen.length === 0 || chosen.some((part) => id.includes(part)),
   );
-  const { runs, leftOut, broken } = await runEverywhere(root, { ...book, sections }, { slow });
+  const { runs, leftOut, broken } = await run(root, { ...book, sections });
   console.log(`\n${table(runs)}`);
   for (const text of [...leftOut, ...broken]) console.log(`\n${text}`);
   // Where everything is meant to be installed, a place that is missing would hide what it breaks.
@@ -56,14 +61,19 @@ async function main(): Promise<void> {
       units: { type: "boolean" },
       cells: { type: "boolean" },
       slow: { type: "boolean", default: false },
+      engines: { type: "boolean" },
     },
     allowPositionals: true,
   });
   const root = process.cwd();
-  const both = !values.units && !values.cells;
+  const { slow } = values;
+  const all = !values.units && !values.cells && !values.engines;
   const counts: Count[] = [];
-  if (both || values.units) counts.push(await units(root, positionals));
-  if (both || values.cells) counts.push(await cells(root, positionals, values.slow));
+  if (all || values.units) counts.push(await units(root, positionals));
+  if (all || values.cells) {
+    counts.push(await cells(root, positionals, (...book) => runEverywhere(...book, { slow })));
+  }
+  if (values.engines) counts.push(await cells(root, positionals, runInEngines));
   const total = (key: keyof Count) => counts.reduce((sum, count) => sum + count[key], 0);
   console.log(`\n${total("passed")} passed, ${total("failed")} failed`);
   process.exitCode = total("failed") > 0 || total("passed") === 0 ? 1 : 0;

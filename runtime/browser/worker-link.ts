@@ -73,9 +73,11 @@ export class WorkerLink {
   /** A worker that ends by itself tells nobody, but lets go of its lock. */
   #watch(): void {
     if (!("locks" in navigator)) return;
-    void navigator.locks.request(this.settings.lock, () => {
+    const tell = () => {
       if (!this.#isOver) this.#break(undefined);
-    });
+    };
+    // Where nothing is kept for a site there may be no locks.
+    navigator.locks.request(this.settings.lock, tell).catch(() => undefined);
   }
 
   #break(reason: string | undefined): void {

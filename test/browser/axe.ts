@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
+import type { Problem, Section } from "../../runtime/document/index.js";
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -36,4 +37,17 @@ export async function axeFaults(page: Page, rules: keyof typeof RULES = "all"): 
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)}\n${failureSummary}`),
   );
+}
+
+/** What axe finds in a section's page: light, and its colours in the dark. */
+export async function axeProblems(page: Page, { file }: Section): Promise<Problem[]> {
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  const light = await axeFaults(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  const dark = await axeFaults(page, "colours");
+  const place = { file, line: 1, column: 1 };
+  return [
+    ...light.map((fault) => ({ place, message: `axe finds in the page: ${fault}` })),
+    ...dark.map((fault) => ({ place, message: `axe finds in the dark page: ${fault}` })),
+  ];
 }

@@ -14,7 +14,7 @@ export const CHROMIUM_ARGUMENTS = [
 ];
 
 /** On a machine that is busy with other tests a browser starts slowly. */
-const START_LIMIT_MS = 120_000;
+export const START_LIMIT_MS = 120_000;
 
 /** Chromium without a window. */
 export const launchChromium = (executablePath: string): Promise<Browser> =>

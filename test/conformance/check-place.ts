@@ -16,7 +16,7 @@ export function checkPlace(
   read: (run: CellRun) => string = transcript,
 ): void {
   for (const [index, { family, name, cells }] of cases.entries()) {
-    test(`${family}: ${name}`, () => {
+    test(`${place}, ${family}: ${name}`, () => {
       const shown = cells.map((_, cell) => {
         const run = runs[index]?.[cell];
         return run ? read(run) : "no run";

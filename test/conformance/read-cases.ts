@@ -2,8 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 
+/** The worker of a page means the same in every engine, where a case does not say otherwise. */
+const engines = ["firefox", "webkit"] as const;
+
 /** Where cells run: Jupyter's kernel, the headless runner, and the worker of a page. */
-export const places = ["jupyter", "node", "page"] as const;
+export const places = ["jupyter", "node", "page", ...engines] as const;
 export type PlaceName = (typeof places)[number];
 
 export interface CaseCell {
@@ -54,6 +57,8 @@ export function readCases(): Case[] {
     });
 }
 
+const isEngine = (place: PlaceName) => engines.some((engine) => engine === place);
+
 /** What a cell is to show in a place. */
 export const expectedIn = (place: PlaceName, { shows, elsewhere }: CaseCell): string =>
-  elsewhere[place] ?? shows;
+  elsewhere[place] ?? (isEngine(place) ? elsewhere.page : undefined) ?? shows;

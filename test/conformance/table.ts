@@ -5,7 +5,13 @@ import { places, readCases } from "./read-cases.js";
 
 export const tableFile = fileURLToPath(new URL("TABLE.md", import.meta.url));
 
-const NAMES = { jupyter: "Jupyter", node: "headless", page: "page" };
+const NAMES = {
+  jupyter: "Jupyter",
+  node: "headless",
+  page: "page",
+  firefox: "page in Firefox",
+  webkit: "page in WebKit",
+};
 
 /** Places in which a case shows something of its own. */
 const differing = ({ cells }: Case) =>
@@ -31,8 +37,8 @@ export function conformanceTable(cases: readonly Case[]): string {
   return `# What a cell means
 
 Each case runs in Jupyter (tslab's kernel, over the wire), in the headless runner and in the worker of
-a page. ${cases.length - refused.length - open.length} cases give the same in all three; ${refused.length} are refused to authors by a rule of \`npm run check\`;
-${open.length} differ and are not refused.
+a page, in Chromium, Firefox and WebKit. ${cases.length - refused.length - open.length} cases give the same everywhere; ${refused.length} are refused to
+authors by a rule of \`npm run check\`; ${open.length} differ and are not refused.
 Written by \`npm run conformance -- --table\` from \`cases/\`.
 
 ${parts.join("\n")}`;

@@ -1,4 +1,5 @@
 import { test } from "node:test";
+import { launchChromium } from "../browser/launch.js";
 import { findChromium } from "../cells/find-chromium.js";
 import { runInPage } from "../conformance/in-page.js";
 import { caseOf, checkFaults, faultsIn } from "./check-faults.js";
@@ -12,6 +13,10 @@ const chromium = findChromium();
 if (!chromium) test("the page", { skip: "needs Chromium" }, () => undefined);
 else {
   const faults = faultsIn("page", readFaults());
-  const runs = await runInPage(chromium, faults.map(caseOf), faults.map(leftoverMs));
+  const runs = await runInPage(
+    () => launchChromium(chromium),
+    faults.map(caseOf),
+    faults.map(leftoverMs),
+  );
   checkFaults("page", faults, runs);
 }

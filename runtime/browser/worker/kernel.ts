@@ -2,7 +2,7 @@ import { prepareCell } from "../../document/cells/index.js";
 import type { CellHelpers, PreparedCell } from "../../document/cells/index.js";
 import type { Output } from "../../document/types.js";
 import type { CellEnd } from "../protocol.js";
-import { runOfError, scriptName, thrownOutput } from "./error-output.js";
+import { functionName, runOfError, scriptName, thrownOutput } from "./error-output.js";
 import type { ErrorOutput, Locate } from "./error-output.js";
 import type { ModuleTable } from "./modules.js";
 import { exportOf, loadModule } from "./modules.js";
@@ -32,7 +32,7 @@ export class Kernel {
   ) {}
 
   async run(run: number, code: string): Promise<CellEnd> {
-    const prepared = prepareCell(code, this.#names);
+    const prepared = prepareCell(code, this.#names, functionName(run));
     if (prepared.kind === "refused") {
       const { name, message, line, column } = prepared;
       this.#fail(run, { kind: "error", name, message, line, column });

@@ -10,14 +10,18 @@ import { PageFiles } from "./page-files.js";
 import { watchGpu } from "./watch-gpu.js";
 import { OutputBuffer } from "./output-buffer.js";
 
-/** Browsers take a lock from a worker that is gone, and from no other: so the page hears of it. */
+/**
+ * Browsers take a lock from a worker that is gone, and from no other: so the page hears of it. Where
+ * they keep nothing for a site they may give no locks either; cells do without.
+ */
 const holdLock = (name: string): Promise<void> =>
   new Promise((held) => {
     if (!("locks" in navigator)) return held();
-    void navigator.locks.request(name, () => {
+    const hold = () => {
       held();
       return new Promise(() => undefined);
-    });
+    };
+    navigator.locks.request(name, hold).catch(() => held());
   });
 
 /** Runs cells for the page that holds the other end of `port`. */

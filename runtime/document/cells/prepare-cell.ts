@@ -81,8 +81,13 @@ function endOfDirectives({ program }: ParsedCell): number {
  *
  * @param source - the cell's TypeScript.
  * @param names - the names that the cells that ran before share.
+ * @param name - what stack traces call the cell's function.
  */
-export function prepareCell(source: string, names: ReadonlySet<string>): PreparedCell | Refusal {
+export function prepareCell(
+  source: string,
+  names: ReadonlySet<string>,
+  name = "",
+): PreparedCell | Refusal {
   const parsed = parseCell(source);
   if (parsed.kind === "refused") return parsed;
   const { code, program } = parsed;
@@ -115,7 +120,7 @@ export function prepareCell(source: string, names: ReadonlySet<string>): Prepare
   takeShared(scopes.free, names, edits, handles);
   redirectImportCalls(program, edits, handles.cell);
 
-  const head = `(${hasTopLevelAwait(program) ? "async " : ""}function (${handles.scope}, ${handles.cell}) { `;
+  const head = `(${hasTopLevelAwait(program) ? "async " : ""}function ${name}(${handles.scope}, ${handles.cell}) { `;
   const edited = edits.apply();
   const toSource = ({ line, column }: Position) => {
     const inBody = { line, column: line === 1 ? Math.max(1, column - head.length) : column };

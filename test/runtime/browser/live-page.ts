@@ -1,21 +1,8 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
 import type { Page } from "playwright-core";
-import type { Notebook, NotebookCell } from "../../../runtime/browser/index.js";
+import type { NotebookCell } from "../../../runtime/browser/index.js";
 import type { CellRun } from "../../../runtime/document/types.js";
-import { cellPage } from "../../browser/cell-page.js";
+import { serveCells } from "../../browser/cell-site.js";
 import { launchChromium } from "../../browser/launch.js";
-import { bundleRuntime } from "../../browser/live-modules.js";
-import { serveFolders } from "../../browser/server.js";
-
-const root = resolve(import.meta.dirname, "../../..");
-
-declare global {
-  interface Window {
-    notebook: Notebook;
-  }
-}
 
 export interface LivePage {
   page: Page;
@@ -34,10 +21,7 @@ export interface LivePage {
 
 /** A page that has nothing but cells, with the runtime as a site bundles it. */
 export async function openLivePage(chromium: string): Promise<LivePage> {
-  const folder = await mkdtemp(join(tmpdir(), "live-page-"));
-  await bundleRuntime(root, folder);
-  const css = await readFile(join(root, "runtime/browser/live.css"), "utf8");
-  const server = await serveFolders(folder, root);
+  const site = await serveCells();
   const browser = await launchChromium(chromium);
   const page = await browser.newPage({ viewport: { width: 1000, height: 800 } });
   const complaints: string[] = [];
@@ -48,9 +32,9 @@ export async function openLivePage(chromium: string): Promise<LivePage> {
   return {
     page,
     complaints,
-    async show(cells, language = "en") {
-      await writeFile(join(folder, "index.html"), cellPage(cells, language, css));
-      await page.goto(`${server.url}/`);
+    async show(cells, language) {
+      await site.put(cells, language);
+      await page.goto(site.url);
       await page.waitForFunction(() => "notebook" in window);
     },
     run: (id) => page.evaluate((id) => window.notebook.run(id), id),
@@ -63,8 +47,7 @@ export async function openLivePage(chromium: string): Promise<LivePage> {
     },
     async close() {
       await browser.close();
-      await server.close();
-      await rm(folder, { recursive: true });
+      await site.close();
     },
   };
 }
