@@ -94,7 +94,11 @@ export async function runCellsInBrowser<Page extends EnginePage>(
       const work = {
         ids: cells.map(({ id }) => id),
         backend,
-        answers: answers.map(({ inPlaceOf, cell: { id, code } }) => ({ id, cell: inPlaceOf, code })),
+        answers: answers.map(({ inPlaceOf, cell: { id, code } }) => ({
+          id,
+          cell: inPlaceOf,
+          code,
+        })),
       };
       const isLookedAt = look !== undefined && backend === backends[0];
       const { runs, problems } = await runSection(engine, page, work, (page) =>

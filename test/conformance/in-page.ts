@@ -41,10 +41,7 @@ async function runCase({ name, config, leftoverMs }: PageCase): Promise<CellRun[
   });
   const runs = await Promise.race([notebook.runAll(), patience]);
   const ended = performance.now();
-  while (
-    performance.now() - ended < leftoverMs &&
-    !root.querySelector(".cell[data-state=error]")
-  ) {
+  while (performance.now() - ended < leftoverMs && !root.querySelector(".cell[data-state=error]")) {
     await new Promise((done) => setTimeout(done, 5));
   }
   const all = runs.map((run) => {

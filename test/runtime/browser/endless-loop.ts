@@ -60,5 +60,4 @@ export const stopLoop = (page: EnginePage, backend: Backend): Promise<Stopped> =
   callIn(page, runAndStop, backend);
 
 /** What readers are promised. */
-export const isPrompt = ({ stopped, longest }: Stopped): boolean =>
-  stopped <= 500 && longest < 100;
+export const isPrompt = ({ stopped, longest }: Stopped): boolean => stopped <= 500 && longest < 100;

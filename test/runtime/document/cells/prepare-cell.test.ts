@@ -23,6 +23,17 @@ function placeOf(code: string, mark: string, names: readonly string[] = []) {
   return toSource({ line: line + 1, column: (lines[line] ?? "").indexOf(mark) + 1 });
 }
 
+test("a name for the cell's function moves no place", () => {
+  const prepared = prepareCell("  fail()", new Set(), "$cell_7");
+  if (prepared.kind === "refused") assert.fail(prepared.message);
+  const { source, toSource } = prepared;
+  assert.match(source, /^\(function \$cell_7\(/);
+  assert.deepEqual(toSource({ line: 1, column: source.indexOf("fail") + 1 }), {
+    line: 1,
+    column: 3,
+  });
+});
+
 test("what a cell may not say is refused with its place and a way out", () => {
   const cases: Record<string, string> = {
     "let a = 1\nnamespace N { export const v = 1 }":

@@ -18,8 +18,7 @@ const CELLS = [
   { id: "b", code: "a * 3" },
 ];
 
-const run = (page: EnginePage, id: string) =>
-  callIn(page, (id) => window.notebook.run(id), id);
+const run = (page: EnginePage, id: string) => callIn(page, (id) => window.notebook.run(id), id);
 
 /** Runs in the page: edits a cell, and gathers what readers are told of it. */
 async function edit(code: string): Promise<string[]> {
