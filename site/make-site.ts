@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { BookError } from "../runtime/node/index.js";
 import { buildSite } from "./build-site.js";
 import { bundleLive } from "./bundle-live.js";
+import { madeBefore, rememberSite, stampOf } from "./made-before.js";
 import type { SiteOptions } from "./options.js";
 import { runSoundCells } from "./run-cells.js";
 
@@ -15,7 +16,7 @@ export const MODULES = {
 };
 
 /**
- * Makes the site of this book, or prints what is wrong.
+ * Makes the site of this book unless it lies there already, or prints what is wrong.
  *
  * @param offline - whether readers' browsers keep it: while one writes, they had better not.
  * @returns the site's own path; undefined when nothing was written.
@@ -25,6 +26,13 @@ export async function makeSite(
   offline: boolean,
 ): Promise<string | undefined> {
   const started = performance.now();
+  const seconds = () => ((performance.now() - started) / 1000).toFixed(1);
+  const stamp = await stampOf(root, { base, origin, offline });
+  const before = why ? undefined : await madeBefore(root, out, stamp);
+  if (before) {
+    console.log(`${before.pages} pages are as they were, after ${seconds()} s: ${out}`);
+    return before.base;
+  }
   try {
     const site = await buildSite({
       root,
@@ -37,8 +45,8 @@ export async function makeSite(
         await bundleLive({ root, outDir: folder, modules: MODULES });
       },
     });
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    console.log(`${site.pages.length} pages in ${seconds} s: ${out}`);
+    await rememberSite(root, out, { stamp, base: site.base, pages: site.pages.length });
+    console.log(`${site.pages.length} pages in ${seconds()} s: ${out}`);
     return site.base;
   } catch (error) {
     if (!(error instanceof BookError)) throw error;

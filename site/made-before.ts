@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { filesBelow, hashOf } from "./hashed-files.js";
+
+/** All that a site is made from lies in these folders and files of the book. */
+const FOLDERS = ["assets", "chapters", "lib/dist", "notebooks", "runtime", "site"];
+const FILES = ["book.config.json", "package-lock.json", "package.json"];
+
+/** A site that was made, and from what. */
+export interface MadeSite {
+  stamp: string;
+  base: string;
+  pages: number;
+}
+
+/** One hash of all that a site is made from: the book's files, the options, and Node. */
+export async function stampOf(root: string, options: object): Promise<string> {
+  const hash = createHash("sha256").update(JSON.stringify([process.version, options]));
+  const paths = [...FILES];
+  for (const folder of FOLDERS) {
+    for (const path of await filesBelow(join(root, folder))) paths.push(`${folder}/${path}`);
+  }
+  for (const path of paths) hash.update(path).update(hashOf(await readFile(join(root, path))));
+  return hash.digest("hex");
+}
+
+/** Where it is kept what a folder was made from: not in that folder, which is published. */
+const recordOf = (root: string, out: string) =>
+  join(root, ".cache/sites", `${hashOf(resolve(out)).slice(0, 16)}.json`);
+
+/** The site that lies in a folder, if it was made from the very same. */
+export async function madeBefore(
+  root: string,
+  out: string,
+  stamp: string,
+): Promise<MadeSite | undefined> {
+  const file = recordOf(root, out);
+  if (!existsSync(file) || !existsSync(out)) return undefined;
+  const made = JSON.parse(await readFile(file, "utf8")) as MadeSite;
+  return made.stamp === stamp ? made : undefined;
+}
+
+export async function rememberSite(root: string, out: string, made: MadeSite): Promise<void> {
+  const file = recordOf(root, out);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, JSON.stringify(made));
+}
