@@ -35,9 +35,9 @@ function fieldHtml(
   const shown = own && form.length > 0 ? renderPhrasing(context, own.words) : name;
   const id = `${exercise.id}-${name || "answer"}`;
   const title = element("label", { for: id }, shown || context.words.yourAnswer);
-  // A drawn formula is no name that is read out everywhere.
-  const hasFormula = own?.words.some(({ type }) => type === "inlineMath");
-  const called = hasFormula ? { "aria-label": readableWords(own?.words ?? []) } : {};
+  // A drawn formula alone is no name that is read out everywhere.
+  const isDrawn = own?.words.every(({ type }) => type === "inlineMath");
+  const called = own && isDrawn ? { "aria-label": readableWords(own.words) } : {};
   const field = (controls: string) => element("div", { class: "answer-field" }, title + controls);
   if (own?.slider) {
     const { low, high, step } = own.slider;
