@@ -1,3 +1,4 @@
+import type { Place } from "../datasets/stories.js";
 import { tf } from "../tensors/tf.js";
 import type { Pointers } from "./answer-finder.js";
 import { crossEntropy } from "./cross-entropy.js";
@@ -17,7 +18,7 @@ import { crossEntropy } from "./cross-entropy.js";
  */
 export function answerLoss(
   { start, end }: Pick<Pointers, "start" | "end">,
-  places: readonly { readonly start: number; readonly end: number }[],
+  places: readonly Readonly<Place>[],
 ): tf.Scalar {
   return tf.tidy(() => {
     const surprise = (scores_BS: tf.Tensor2D, wanted: readonly number[]) => {
