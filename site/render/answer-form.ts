@@ -36,8 +36,9 @@ function fieldHtml(
   const id = `${exercise.id}-${name || "answer"}`;
   const title = element("label", { for: id }, shown || context.words.yourAnswer);
   // A drawn formula alone is no name that is read out everywhere.
-  const isDrawn = own?.words.every(({ type }) => type === "inlineMath");
-  const called = own && isDrawn ? { "aria-label": readableWords(own.words) } : {};
+  const words = form.length > 0 ? (own?.words ?? []) : [];
+  const isDrawn = words.length > 0 && words.every(({ type }) => type === "inlineMath");
+  const called = isDrawn ? { "aria-label": readableWords(words) } : {};
   const field = (controls: string) => element("div", { class: "answer-field" }, title + controls);
   if (own?.slider) {
     const { low, high, step } = own.slider;

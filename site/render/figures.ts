@@ -61,11 +61,11 @@ export function renderTable(context: RenderContext, { children }: Table): string
 }
 
 function renderTableCell(context: RenderContext, cell: TableCell, head: boolean): string {
-  const scope = cell.header ? (head ? "col" : "row") : undefined;
-  const align =
-    cell.align === undefined || cell.align === "left" ? undefined : `align-${cell.align}`;
   const words = renderPhrasing(context, cell.children);
   // The corner above the names of rows heads nothing.
-  if (words === "") return element("td", {}, words);
-  return element(cell.header ? "th" : "td", { scope, class: align }, words);
+  const heads = cell.header && words !== "";
+  const scope = heads ? (head ? "col" : "row") : undefined;
+  const align =
+    cell.align === undefined || cell.align === "left" ? undefined : `align-${cell.align}`;
+  return element(heads ? "th" : "td", { scope, class: align }, words);
 }
