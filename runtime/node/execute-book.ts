@@ -6,7 +6,7 @@ import { KeptRuns } from "./cache/kept-runs.js";
 import { PackageModules } from "./cache/package-modules.js";
 import type { CacheableSection, Cause } from "./cache/run-stale-cells.js";
 import { runStaleCells } from "./cache/run-stale-cells.js";
-import { inParallel } from "./pool.js";
+import { inLanes, Lanes } from "./lanes.js";
 import type { NodeCellRun } from "./run-section.js";
 import { runSection } from "./run-section.js";
 
@@ -35,7 +35,7 @@ export async function executeBook<Section extends CacheableSection>(
     modules: new PackageModules(root),
   };
   const limit = timeoutSeconds === undefined ? {} : { timeoutSeconds };
-  const results = await inParallel(sections, availableParallelism(), async (section) => {
+  const results = await inLanes(sections, new Lanes(availableParallelism()), async (section) => {
     const cells = section.cells
       .filter(({ backends }) => backends.includes(backend))
       .map(({ id, code, setup }) => ({ id, code, setup }));

@@ -7,6 +7,6 @@ export { jupyterEnvironment } from "./kernelspec.js";
 export { BookError, loadBook, loadSoundBook } from "./load-book.js";
 export { driftedResults, hasStored, staleResults } from "./stored-results.js";
 export { triedCells, type TriedCell } from "./tried-cells.js";
-export { inParallel } from "./pool.js";
+export { inLanes, Lanes } from "./lanes.js";
 export { runSection } from "./run-section.js";
 export type { NodeCellRun, RunnableSection, RunOptions } from "./run-section.js";

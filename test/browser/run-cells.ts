@@ -1,8 +1,7 @@
-import { availableParallelism } from "node:os";
 import type { Notebook, NotebookConfig } from "../../runtime/browser/index.js";
 import type { Backend, CellRun, Problem, Section } from "../../runtime/document/index.js";
 import { proofProblems, proofsOf } from "../../runtime/document/index.js";
-import { inParallel, type NodeCellRun } from "../../runtime/node/index.js";
+import { inLanes, type Lanes, type NodeCellRun } from "../../runtime/node/index.js";
 import type { NotebookRun } from "../cells/place.js";
 import type { Engine, EnginePage } from "./engine.js";
 import { callIn } from "./engine.js";
@@ -66,23 +65,22 @@ export interface BrowserPlace<Page extends EnginePage> {
   backends: readonly Backend[];
   /** The address of the book's site. */
   url: string;
+  /** Where the pages take their turns. */
+  lanes: Lanes;
   onRun: (run: NotebookRun) => void;
   /** What is wrong with a page as its cells have left it, which is the same on all backends. */
   look?: (page: Page, section: Section) => Promise<Problem[]>;
 }
 
-/**
- * Runs every cell of every section in a browser, in the pages of the site, one page more at once than
- * there are cores: pages wait for one another at the GPU and for their files.
- */
+/** Runs every cell of every section in a browser, in the pages of the site. */
 export async function runCellsInBrowser<Page extends EnginePage>(
   sections: readonly Section[],
-  { name, launch, backends, url, onRun, look }: BrowserPlace<Page>,
+  { name, launch, backends, url, lanes, onRun, look }: BrowserPlace<Page>,
 ): Promise<void> {
   const engine = await launch();
   try {
     const tasks = backends.flatMap((backend) => sections.map((section) => ({ backend, section })));
-    await inParallel(tasks, availableParallelism() + 1, async ({ backend, section }) => {
+    await inLanes(tasks, lanes, async ({ backend, section }) => {
       const cells = section.cells.filter((cell) => cell.backends.includes(backend));
       if (cells.length === 0) return;
       const page = `${url}/${section.language}/${section.id}.html`;

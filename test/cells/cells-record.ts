@@ -3,7 +3,7 @@ import type { CheckedRun } from "./check-run.js";
 import { checkRun } from "./check-run.js";
 import type { NotebookRun } from "./place.js";
 
-/** What came of the cells in places that are used one after the other. */
+/** What came of the cells in places that are used side by side. */
 export class CellsRecord {
   readonly runs: CheckedRun[] = [];
   /** Places that could not be used: what is missing, and how to install it. */

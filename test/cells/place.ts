@@ -1,6 +1,6 @@
 import type { Section } from "../../runtime/document/index.js";
 import type { Cell, Problem } from "../../runtime/document/index.js";
-import type { NodeCellRun } from "../../runtime/node/index.js";
+import type { Lanes, NodeCellRun } from "../../runtime/node/index.js";
 
 /** One notebook that was run in one place. */
 export interface NotebookRun {
@@ -22,6 +22,8 @@ export interface NotebookRun {
 export interface PlaceOptions {
   /** The folder of the book. */
   root: string;
+  /** Where the notebooks take their turns, with those of other places. */
+  lanes: Lanes;
   /** Called for each notebook as soon as it was run. */
   onRun: (run: NotebookRun) => void;
 }

@@ -1,5 +1,6 @@
+import { availableParallelism } from "node:os";
 import type { Backend, Book, Section } from "../../runtime/document/index.js";
-import { formatCellProblem } from "../../runtime/node/index.js";
+import { formatCellProblem, Lanes } from "../../runtime/node/index.js";
 import { axeProblems } from "../browser/axe.js";
 import { launchChromium } from "../browser/launch.js";
 import { runCellsInBrowser } from "../browser/run-cells.js";
@@ -10,7 +11,7 @@ import { CellsRecord } from "./cells-record.js";
 import { checkRun } from "./check-run.js";
 import { describeDrift, driftsFrom } from "./drift.js";
 import { findChromium } from "./find-chromium.js";
-import type { NotebookRun } from "./place.js";
+import type { PlaceOptions } from "./place.js";
 import { runHeadless, runStored } from "./run-headless.js";
 
 /** The backends that run in Node without anything but npm's packages. */
@@ -27,7 +28,9 @@ const NO_CHROMIUM = `Browser run left out: no Chromium was found. Install it wit
 or name another one in the environment variable CHROME_PATH.`;
 
 /**
- * Runs every cell of every notebook in every place that this machine has.
+ * Runs every cell of every notebook in every place that this machine has. The places share lanes, so
+ * that no core waits for the last notebook of a place; there is one more than there are cores, since
+ * pages wait for one another at the GPU, and kernels while they start.
  *
  * @param slow - whether results that the book keeps are computed as well.
  */
@@ -37,48 +40,63 @@ export async function runEverywhere(
   { slow }: { slow: boolean },
 ): Promise<CellsRecord> {
   const record = new CellsRecord();
-  const onRun = record.add;
+  const options = { root, lanes: new Lanes(availableParallelism() + 1), onRun: record.add };
   const { sections } = book;
   const backends = HEADLESS.filter((backend) => book.config.backends.includes(backend));
-  await record.attempt("Node", () => runHeadless(sections, backends, { root, onRun }));
-  if (slow) await record.attempt("Node, slow", () => runStored(sections, "wasm", { root, onRun }));
-
-  const chromium = findChromium();
-  if (!chromium) record.leftOut.push(NO_CHROMIUM);
-  else await record.attempt("Chromium", () => runInChromium(chromium, root, sections, onRun));
-
-  const python = findPython();
-  if (!python) record.leftOut.push(NO_JUPYTER);
-  else {
-    const headlessRun = (section: Section) =>
-      record.runs.find(({ run }) => run.section === section && run.place === "Node wasm")?.run;
-    const options = { root, onRun, python, headlessRun };
-    await record.attempt("Jupyter", () => runInJupyter(sections, options));
-  }
+  const inNode = record.attempt("Node", () => runHeadless(sections, backends, options));
+  const inChromium = runInChromium(record, sections, options);
+  await inNode;
+  await runInNotebooks(record, sections, options);
+  await inChromium;
+  if (slow) await record.attempt("Node, slow", () => runStored(sections, "wasm", options));
   tellDrifts(record);
   return record;
 }
 
 async function runInChromium(
-  chromium: string,
-  root: string,
+  record: CellsRecord,
   sections: readonly Section[],
-  onRun: (run: NotebookRun) => void,
+  { root, lanes, onRun }: PlaceOptions,
 ): Promise<void> {
-  const site = await serveBook(root);
-  try {
-    const launch = () => launchChromium(chromium);
-    await runCellsInBrowser(sections, {
-      name: "Chromium",
-      launch,
-      backends: BROWSER_BACKENDS,
-      url: site.url,
-      onRun,
-      look: axeProblems,
-    });
-  } finally {
-    await site.close();
+  const chromium = findChromium();
+  if (!chromium) {
+    record.leftOut.push(NO_CHROMIUM);
+    return;
   }
+  await record.attempt("Chromium", async () => {
+    const site = await serveBook(root);
+    try {
+      await runCellsInBrowser(sections, {
+        name: "Chromium",
+        launch: () => launchChromium(chromium),
+        backends: BROWSER_BACKENDS,
+        url: site.url,
+        lanes,
+        onRun,
+        look: axeProblems,
+      });
+    } finally {
+      await site.close();
+    }
+  });
+}
+
+/** After Node, whose runs the notebooks are compared with. */
+async function runInNotebooks(
+  record: CellsRecord,
+  sections: readonly Section[],
+  options: PlaceOptions,
+): Promise<void> {
+  const python = findPython();
+  if (!python) {
+    record.leftOut.push(NO_JUPYTER);
+    return;
+  }
+  const headlessRun = (section: Section) =>
+    record.runs.find(({ run }) => run.section === section && run.place === "Node wasm")?.run;
+  await record.attempt("Jupyter", () =>
+    runInJupyter(sections, { ...options, python, headlessRun }),
+  );
 }
 
 /** Prints how far the backends are from each other, and blames the runs that are too far. */

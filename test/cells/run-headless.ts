@@ -1,40 +1,40 @@
-import { availableParallelism } from "node:os";
 import type { Section } from "../../runtime/document/index.js";
 import { cellsWithProofs, proofProblems, proofsOf } from "../../runtime/document/index.js";
 import type { Backend } from "../../runtime/document/index.js";
 import {
   driftedResults,
   hasStored,
-  inParallel,
+  inLanes,
   runSection,
   triedCells,
 } from "../../runtime/node/index.js";
 import type { PlaceOptions } from "./place.js";
 
+const since = (start: number) => (performance.now() - start) / 1000;
+
 /**
- * Runs every section on the first backend, and those that hold the code on the others too, as many at
- * once as there are cores. The editions of a section share their cells: in another language only
- * words can differ, so one backend shows whether its cells run. What depends on inputs is run at
- * further values on the first backend too.
+ * Runs every section on the first backend, and those that hold the code on the others too. The
+ * editions of a section share their cells: in another language only words can differ, so one backend
+ * shows whether its cells run. What depends on inputs is run at further values on the first backend
+ * too.
  */
 export async function runHeadless(
   sections: readonly Section[],
   backends: readonly Backend[],
-  { root, onRun }: PlaceOptions,
+  { root, lanes, onRun }: PlaceOptions,
 ): Promise<void> {
   const tasks = backends.flatMap((backend, index) =>
     sections
       .filter((section) => index === 0 || section.language === "zh")
       .map((section) => ({ backend, section })),
   );
-  await inParallel(tasks, availableParallelism(), async ({ backend, section }) => {
+  await inLanes(tasks, lanes, async ({ backend, section }) => {
     const started = performance.now();
     const isFirst = backend === backends[0] && section.language === "zh";
     // One backend proves the checks of exercises, in the edition that holds the code.
     const proofs = isFirst ? proofsOf(section) : [];
     const all = cellsWithProofs(section, proofs);
     const runs = await runSection({ ...section, cells: all }, { root, backend });
-    const seconds = () => (performance.now() - started) / 1000;
     onRun({
       section,
       place: `Node ${backend}`,
@@ -42,13 +42,15 @@ export async function runHeadless(
       runs,
       proofs: proofs.length,
       problems: proofProblems(proofs, runs),
-      seconds: seconds(),
+      seconds: since(started),
     });
     const own = section.cells.filter((cell) => cell.backends.includes(backend));
     const tried = isFirst ? triedCells(own, runs) : [];
     if (tried.length === 0) return;
+    const startedToTry = performance.now();
     const triedRuns = await runSection({ ...section, cells: tried }, { root, backend });
-    onRun({ section, place: "Node, inputs", cells: tried, runs: triedRuns, seconds: seconds() });
+    const seconds = since(startedToTry);
+    onRun({ section, place: "Node, inputs", cells: tried, runs: triedRuns, seconds });
   });
 }
 
@@ -59,7 +61,7 @@ export async function runHeadless(
 export async function runStored(
   sections: readonly Section[],
   backend: Backend,
-  { root, onRun }: PlaceOptions,
+  { root, onRun }: Omit<PlaceOptions, "lanes">,
 ): Promise<void> {
   for (const section of sections) {
     if (section.language !== "zh" || !hasStored(section)) continue;
@@ -71,7 +73,7 @@ export async function runStored(
       cells: section.cells.filter((cell) => cell.backends.includes(backend)),
       runs,
       problems: driftedResults(root, section, runs),
-      seconds: (performance.now() - started) / 1000,
+      seconds: since(started),
     });
   }
 }

@@ -1,4 +1,6 @@
+import { availableParallelism } from "node:os";
 import type { Backend, Book } from "../../runtime/document/index.js";
+import { Lanes } from "../../runtime/node/index.js";
 import { otherEngines } from "../browser/other-engines.js";
 import { runCellsInBrowser } from "../browser/run-cells.js";
 import { serveBook } from "../browser/serve-book.js";
@@ -10,6 +12,7 @@ const BACKENDS: readonly Backend[] = ["wasm"];
 /** Runs every cell of every notebook in the engines that some readers' browsers have. */
 export async function runInEngines(root: string, { sections }: Book): Promise<CellsRecord> {
   const record = new CellsRecord();
+  const lanes = new Lanes(availableParallelism());
   const site = await serveBook(root);
   try {
     for (const { name, missing, launch } of otherEngines) {
@@ -17,7 +20,7 @@ export async function runInEngines(root: string, { sections }: Book): Promise<Ce
         record.leftOut.push(`${name} left out. Install it with\n  ${missing}`);
         continue;
       }
-      const place = { name, launch, backends: BACKENDS, url: site.url, onRun: record.add };
+      const place = { name, launch, backends: BACKENDS, url: site.url, lanes, onRun: record.add };
       await record.attempt(name, () => runCellsInBrowser(sections, place));
     }
   } finally {

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { test } from "node:test";
-import { inParallel, runSection } from "../../runtime/node/index.js";
+import { inLanes, Lanes, runSection } from "../../runtime/node/index.js";
 import { conformanceRoot, runInNode } from "../conformance/in-node.js";
 import { caseOf, checkFaults, compareMarks, faultsIn, marksIn } from "./check-faults.js";
 import type { Fault } from "./read-faults.js";
@@ -25,7 +25,7 @@ checkFaults("headless", together, await runInNode(together.map(caseOf), "faults"
 checkFaults(
   "headless",
   alone,
-  await inParallel(alone, availableParallelism(), ({ section, name }) =>
+  await inLanes(alone, new Lanes(availableParallelism()), ({ section, name }) =>
     runSection(
       { ...section, id: `01-faults/${name}` },
       {

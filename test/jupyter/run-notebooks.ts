@@ -1,7 +1,6 @@
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Section } from "../../runtime/document/index.js";
-import { inParallel } from "../../runtime/node/index.js";
+import { inLanes } from "../../runtime/node/index.js";
 import type { NotebookRun, PlaceOptions } from "../cells/place.js";
 import { differences } from "./compare-runs.js";
 import { execute } from "./execute.js";
@@ -13,15 +12,12 @@ export interface JupyterOptions extends PlaceOptions {
   headlessRun: (section: Section) => NotebookRun | undefined;
 }
 
-/**
- * Executes the written notebooks through Jupyter, and compares each with its headless run. One more
- * than there are cores: kernels wait while they start.
- */
+/** Executes the written notebooks through Jupyter, and compares each with its headless run. */
 export async function runInJupyter(
   sections: readonly Section[],
-  { root, python, onRun, headlessRun }: JupyterOptions,
+  { root, lanes, python, onRun, headlessRun }: JupyterOptions,
 ): Promise<void> {
-  await inParallel(sections, availableParallelism() + 1, async (section) => {
+  await inLanes(sections, lanes, async (section) => {
     const file = `notebooks/${section.language}/${section.id}.ipynb`;
     const started = performance.now();
     const { cells, problem } = await execute(python, join(root, file), root);
