@@ -16,10 +16,10 @@ const RULES = {
 } as const;
 
 /** What axe has to say against a page as it stands, with everything in it unfolded. */
-export async function axeFaults(page: Page, rules: keyof typeof RULES = "all"): Promise<string[]> {
+async function violations(page: Page, rules: keyof typeof RULES): Promise<string[]> {
   // As a parameter of evaluate it is no script of the page, whose rules allow none.
   await page.evaluate(source);
-  const { violations } = await page.evaluate(async (runOnly) => {
+  const found = await page.evaluate(async (runOnly) => {
     for (const details of document.querySelectorAll("details")) {
       // Of those that share a name only one can be open.
       details.removeAttribute("name");
@@ -34,20 +34,23 @@ export async function axeFaults(page: Page, rules: keyof typeof RULES = "all"): 
     };
     return axe.run(document, { runOnly, resultTypes: ["violations"] });
   }, RULES[rules]);
-  return violations.flatMap(({ id, nodes }) =>
+  return found.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)}\n${failureSummary}`),
   );
 }
 
-/** What axe finds in a section's page: light, and its colours in the dark. */
-export async function axeProblems(page: Page, { file }: Section): Promise<Problem[]> {
+/** What axe has to say against a page: light, and its colours in the dark. */
+export async function axeFaults(page: Page): Promise<string[]> {
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  const light = await axeFaults(page);
+  const light = await violations(page, "all");
   await page.emulateMedia({ colorScheme: "dark" });
-  const dark = await axeFaults(page, "colours");
+  const dark = await violations(page, "colours");
+  return [...light, ...dark.map((fault) => `in the dark ${fault}`)];
+}
+
+/** What axe finds in a section's page. */
+export async function axeProblems(page: Page, { file }: Section): Promise<Problem[]> {
   const place = { file, line: 1, column: 1 };
-  return [
-    ...light.map((fault) => ({ place, message: `axe finds in the page: ${fault}` })),
-    ...dark.map((fault) => ({ place, message: `axe finds in the dark page: ${fault}` })),
-  ];
+  const faults = await axeFaults(page);
+  return faults.map((fault) => ({ place, message: `axe finds in the page: ${fault}` }));
 }
