@@ -20,18 +20,20 @@ import {
   scale,
   scaleInto,
   scoreTile,
-  TILE_BYTES,
-  TILE_ROW,
+  attentionTilesBytes,
+  rowTop,
+  tileAt,
+  tileBytes,
   tileKeys,
+  tileRow,
   tileProduct,
   turnTo,
   values,
 } from "./attention-scores";
 import { powersOfRow } from "./elementwise";
-import { addLanes, get, put } from "./math";
+import { addLanes, expNegative4, get, put } from "./math";
 import { block } from "./matmul";
-import { packedA } from "./memory";
-import { packA, packB } from "./pack";
+import { packB } from "./pack";
 
 /** The places in the work memory, in this order. */
 let keysDown: usize = 0;
@@ -57,8 +59,8 @@ function layOut(work: usize): usize {
   slopesAcross = scaledAcross + bytesOf(queries * roundUp(features));
   along = slopesAcross + bytesOf(queries * roundUp(values));
   weightTile = along + bytesOf(queries);
-  slopeTile = weightTile + TILE_BYTES;
-  return slopeTile + TILE_BYTES;
+  slopeTile = weightTile + tileBytes;
+  return slopeTile + tileBytes;
 }
 
 /** Bytes that `attentionBackward` needs to work in, after `describeAttention`. */
@@ -77,6 +79,8 @@ export function attentionBackward(
   lengths: usize,
   out: usize,
   logs: usize,
+  kept: usize,
+  keptHeads: i32,
   dOut: usize,
   dQ: usize,
   dK: usize,
@@ -112,13 +116,15 @@ export function attentionBackward(
       memory.fill(dQ, 0, bytesOf(queries * features));
       const maskAt = <usize>b * maskBatch + <usize>h * maskHead;
       turnTo(mask + maskAt, real);
-      backwardHead(logs, dOut, dQ, dK, dV, dMask ? dMask + maskAt : 0);
+      const tiles = b * heads + h < keptHeads ? kept : 0;
+      backwardHead(logs, tiles, dOut, dQ, dK, dV, dMask ? dMask + maskAt : 0);
       scaleInto(dQ, dQ, queries * features, scale);
       q += <usize>queries * row;
       dQ += <usize>queries * row;
       out += <usize>queries * valueRow;
       dOut += <usize>queries * valueRow;
       logs += bytesOf(queries);
+      kept += attentionTilesBytes();
       if (h % group == group - 1) {
         k += keyBytes;
         dK += keyBytes;
@@ -139,6 +145,7 @@ function packRows(from: usize, rows: i32, columns: i32, step: i32, to: usize): v
 
 function backwardHead(
   logs: usize,
+  tiles: usize,
   dOut: usize,
   dQ: usize,
   dK: usize,
@@ -156,22 +163,21 @@ function backwardHead(
       if (endKey(i + high - 1) <= j || firstKey(i) >= j + wide) continue;
       const slopes = dOut + <usize>i * valueRow;
       const valuesHere = valuesDown + <usize>j * valueRow;
-      scoreTile(scaled + <usize>i * row, keysDown, i, high, j, wide, weightTile);
+      const tile = tiles ? tileAt(tiles, i, j) : 0;
+      if (!tile) scoreTile(scaled + <usize>i * row, keysDown, i, high, j, wide, weightTile);
       tileProduct(slopes, valuesHere, values, i, high, j, wide, slopeTile);
-      for (let r = 0; r < high; r++) weightRow(logs, i + r, r, j, wide);
-      packA(weightTile, 4, TILE_ROW, wide, high, packedA);
+      for (let r = 0; r < high; r++) weightRow(logs, tile, i + r, r, j, wide);
       const slopesHere = slopesAcross + bytesOf(i * roundUp(values));
       // prettier-ignore
-      block(packedA, 0, false, slopesHere, 0, dValues, valueRow, wide, values, high, dValues, valueRow);
-      packA(slopeTile, 4, TILE_ROW, wide, high, packedA);
+      block(weightTile, 4, tileRow, slopesHere, 0, dValues, valueRow, wide, values, high, dValues, valueRow);
       const scaledHere = scaledAcross + bytesOf(i * roundUp(features));
-      block(packedA, 0, false, scaledHere, 0, dKeys, row, wide, features, high, dKeys, row);
+      block(slopeTile, 4, tileRow, scaledHere, 0, dKeys, row, wide, features, high, dKeys, row);
       const dQueries = dQ + <usize>i * row;
       const keysHere = keysAcross + bytesOf(j * roundUp(features));
       block(
         slopeTile,
-        TILE_ROW,
-        true,
+        tileRow,
+        4,
         keysHere,
         0,
         dQueries,
@@ -188,16 +194,23 @@ function backwardHead(
 }
 
 /** Scores become weights, gradients of weights those of scores; zeros beyond the query's keys. */
-function weightRow(logs: usize, query: i32, r: i32, j: i32, wide: i32): void {
-  const weights = weightTile + <usize>r * TILE_ROW;
-  const slopes = slopeTile + <usize>r * TILE_ROW;
+function weightRow(logs: usize, tile: usize, query: i32, r: i32, j: i32, wide: i32): void {
+  const weights = weightTile + <usize>r * tileRow;
+  const slopes = slopeTile + <usize>r * tileRow;
   const from = min(max(firstKey(query) - j, 0), wide);
   const past = max(min(endKey(query) - j, wide), from);
   clearBeside(weights, from, past, wide);
   clearBeside(slopes, from, past, wide);
   let w = weights + bytesOf(from);
   let s = slopes + bytesOf(from);
-  powersOfRow(w, w, past - from, load<f32>(logs + bytesOf(query)));
+  const log = load<f32>(logs + bytesOf(query));
+  if (tile) {
+    const powers = tile + <usize>r * tileRow;
+    const share = expNegative4(f32x4.splat(load<f32>(rowTop(powers)) - log));
+    scaleInto(powers + bytesOf(from), w, past - from, f32x4.extract_lane(share, 0));
+  } else {
+    powersOfRow(w, w, past - from, log);
+  }
   const mean = f32x4.splat(load<f32>(along + bytesOf(query)));
   for (let left = past - from; left > 0; left -= 4) {
     put(s, f32x4.mul(get(w, left), f32x4.sub(get(s, left), mean)), left);

@@ -16,9 +16,12 @@ import {
   scale,
   scaleInto,
   scoreTile,
-  TILE_BYTES,
-  TILE_ROW,
+  rowTop,
+  tileAt,
+  tileBytes,
   tileKeys,
+  tileRow,
+  attentionTilesBytes,
   turnTo,
   values,
 } from "./attention-scores";
@@ -31,12 +34,13 @@ import { packB } from "./pack";
 export function attentionForwardBytes(): usize {
   const keyFloats = roundUp(keys) * features;
   const valueFloats = keys * roundUp(values);
-  return ((<usize>(keyFloats + valueFloats + QUERIES * features + 2 * QUERIES)) << 2) + TILE_BYTES;
+  return ((<usize>(keyFloats + valueFloats + QUERIES * features + 2 * QUERIES)) << 2) + tileBytes;
 }
 
 /**
  * q [batch, heads, queries, features], k and v [batch, heads / group, keys, …], out like q with
- * `values` features; `logs` [batch, heads, queries] keeps log Σ exp(score) for the way back.
+ * `values` features; `logs` [batch, heads, queries] keeps log Σ exp(score) for the way back, and
+ * `kept` the tiles of the first `keptHeads` of all heads.
  */
 export function attentionForward(
   q: usize,
@@ -48,6 +52,8 @@ export function attentionForward(
   lengths: usize,
   out: usize,
   logs: usize,
+  kept: usize,
+  keptHeads: i32,
   work: usize,
   batch: i32,
   heads: i32,
@@ -70,14 +76,16 @@ export function attentionForward(
         k += <usize>keys * row;
         v += <usize>keys * valueRow;
       }
+      const tiles = b * heads + h < keptHeads ? kept : 0;
       turnTo(mask + <usize>b * maskBatch + <usize>h * maskHead, real);
       for (let i = 0; i < queries; i += QUERIES) {
         const high = min(QUERIES, queries - i);
-        attendTile(q, packedKeys, packedValues, out, logs, rest, i, high);
+        attendTile(q, packedKeys, packedValues, out, logs, tiles, rest, i, high);
         q += <usize>high * row;
         out += <usize>high * valueRow;
         logs += (<usize>high) << 2;
       }
+      kept += attentionTilesBytes();
     }
   }
 }
@@ -89,14 +97,15 @@ function attendTile(
   packedValues: usize,
   out: usize,
   logs: usize,
+  tiles: usize,
   work: usize,
   i: i32,
   high: i32,
 ): void {
   const tops = work;
   const sums = tops + 4 * QUERIES;
-  const tile = sums + 4 * QUERIES;
-  const scaled = tile + TILE_BYTES;
+  const scaled = sums + 4 * QUERIES;
+  const own = scaled + ((<usize>(QUERIES * features)) << 2);
   const valueRow = (<usize>values) << 2;
   for (let r: usize = 0; r < <usize>high; r++) {
     store<f32>(tops + (r << 2), -Infinity);
@@ -107,15 +116,17 @@ function attendTile(
   const end = endKey(i + high - 1);
   for (let j = firstKey(i) & ~(tileKeys - 1); j < end; j += tileKeys) {
     const wide = min(tileKeys, keys - j);
+    const tile = tiles ? tileAt(tiles, i, j) : own;
     scoreTile(scaled, packedKeys, i, high, j, wide, tile);
     for (let r = 0; r < high; r++) {
       const at = (<usize>r) << 2;
-      const scores = tile + <usize>r * TILE_ROW;
+      const scores = tile + <usize>r * tileRow;
       const from = min(max(firstKey(i + r) - j, 0), wide);
       const width = min(endKey(i + r) - j, wide) - from;
       const before = load<f32>(tops + at);
       const found = width > 0 ? rowMax(scores + ((<usize>from) << 2), width) : -Infinity;
       const top = max<f32>(before, found);
+      store<f32>(rowTop(scores), top);
       if (found == -Infinity) {
         memory.fill(scores, 0, (<usize>wide) << 2);
         continue;
@@ -126,14 +137,14 @@ function attendTile(
       if (top > before) {
         const shrink: f32 = before == -Infinity ? 0 : powerOf(before - top);
         store<f32>(sums + at, load<f32>(sums + at) * shrink);
-        const own = out + <usize>r * valueRow;
-        if (shrink) scaleInto(own, own, values, shrink);
+        const sum = out + <usize>r * valueRow;
+        if (shrink) scaleInto(sum, sum, values, shrink);
         store<f32>(tops + at, top);
       }
       store<f32>(sums + at, load<f32>(sums + at) + sum);
     }
     const from = packedValues + ((<usize>(j * roundUp(values))) << 2);
-    block(tile, TILE_ROW, true, from, 0, out, valueRow, high, values, wide, out, valueRow);
+    block(tile, tileRow, 4, from, 0, out, valueRow, high, values, wide, out, valueRow);
   }
   for (let r: usize = 0; r < <usize>high; r++) {
     const sum = load<f32>(sums + (r << 2));

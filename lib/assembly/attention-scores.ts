@@ -9,17 +9,23 @@ import { TILE_COLUMNS } from "./memory";
 /** Queries of one tile. */
 export const QUERIES: i32 = 64;
 /** Keys of one tile at most: the longer a product runs, the less its beginning and end cost. */
-const MOST_KEYS: i32 = 128;
+const MOST_KEYS: i32 = 64;
 /** Where queries do not see all keys, smaller tiles can leave out more. */
 const FEWER_KEYS: i32 = 64;
-/** Bytes from one row of a tile to the next. */
-export const TILE_ROW: usize = 4 * MOST_KEYS;
-export const TILE_BYTES: usize = 4 * QUERIES * MOST_KEYS;
+/**
+ * Numbers of a tile's row behind its scores: a line of the cache, so that a column of the tile does
+ * not lie in few of its sets. The last of them is the row's own (see `rowTop`).
+ */
+const SPARE: i32 = 4;
 /** Rows at the edge of what is seen that are cut off at the same key. */
 const STRIP: i32 = 16;
 
 /** Keys of one tile. */
 export let tileKeys: i32 = MOST_KEYS;
+/** Bytes from one row of a tile to the next. */
+export let tileRow: usize = 0;
+/** Bytes of a tile. */
+export let tileBytes: usize = 0;
 
 export let queries: i32 = 0;
 export let keys: i32 = 0;
@@ -72,6 +78,25 @@ export function describeAttention(
   maskStep = step;
   const seesAll = shift - left + queryCount <= 1 && shift + right + 1 >= keyCount;
   tileKeys = seesAll ? MOST_KEYS : FEWER_KEYS;
+  tileRow = (<usize>(min(tileKeys, roundUp(keys)) + SPARE)) << 2;
+  tileBytes = <usize>min(QUERIES, queries) * tileRow;
+}
+
+/** Bytes of all tiles of a head. */
+export function attentionTilesBytes(): usize {
+  const tiles = ((queries + QUERIES - 1) / QUERIES) * ((keys + tileKeys - 1) / tileKeys);
+  return <usize>tiles * tileBytes;
+}
+
+/** Where the tile of queries i… and keys j… lies among those of a head. */
+export function tileAt(tiles: usize, i: i32, j: i32): usize {
+  const across = (keys + tileKeys - 1) / tileKeys;
+  return tiles + <usize>((i / QUERIES) * across + j / tileKeys) * tileBytes;
+}
+
+/** Place of the score that was subtracted from those of a tile's row before they became powers. */
+export function rowTop(row: usize): usize {
+  return row + tileRow - 4;
 }
 
 /** Turns to the next head: where its mask begins, and how many keys of its batch row are real. */
@@ -114,8 +139,8 @@ export function tileProduct(
     const reach = min(wide, roundUp(endKey(i + r + count - 1) - j));
     if (reach <= 0) continue;
     const from = rows + <usize>r * row;
-    const to = tile + <usize>r * TILE_ROW;
-    block(from, row, true, packed, 0, to, TILE_ROW, count, reach, depth, 0, 0);
+    const to = tile + <usize>r * tileRow;
+    block(from, row, 4, packed, 0, to, tileRow, count, reach, depth, 0, 0);
   }
 }
 
@@ -134,7 +159,7 @@ export function scoreTile(
   if (!maskKind) return;
   for (let r = 0; r < high; r++) {
     const at = (i + r) * maskRow + j * maskStep;
-    const scores = tile + <usize>r * TILE_ROW;
+    const scores = tile + <usize>r * tileRow;
     if (maskKind == BOOLEAN) hideKeys(scores, mask + <usize>at, wide);
     else addMask(scores, mask + ((<usize>at) << 2), wide);
   }
@@ -171,7 +196,7 @@ export function addToMaskGradient(
   for (let r = 0; r < high; r++) {
     let at = to + ((<usize>((i + r) * maskRow + j * maskStep)) << 2);
     for (let c: usize = 0; c < <usize>wide; c++) {
-      store<f32>(at, load<f32>(at) + load<f32>(tile + <usize>r * TILE_ROW + (c << 2)));
+      store<f32>(at, load<f32>(at) + load<f32>(tile + <usize>r * tileRow + (c << 2)));
       at += (<usize>maskStep) << 2;
     }
   }

@@ -28,24 +28,18 @@ interface Kernel {
 const FEW_WEIGHTS = 2 ** 20;
 /** Below this number of weights, starting an operation costs more than what it computes. */
 const VERY_FEW_WEIGHTS = 2 ** 15;
-/** From so many keys on it pays to keep the weights for the way back, if none is masked. */
-const MANY_KEYS = 64;
 /** As many features as a thread of a GPU may be asked to hold, several times over. */
 const MOST_FEATURES = 128;
 
 const KERNELS: Readonly<Record<string, Kernel>> = {
   /**
-   * It packs the keys, which does not pay for a single query, and computes the weights again on the
-   * way back, which may cost more than keeping them. But it skips what is masked, needs no mask in
-   * memory, and starts one operation in the place of many. The bench has both ways side by side.
+   * It starts one operation in the place of many, skips what is masked and needs no mask in memory.
+   * But it packs the keys, which does not pay for a single query. The bench has both ways side by
+   * side.
    */
   wasm: {
     canDo: ({ isCapped }) => !isCapped,
-    isBetter: ({ queries, keys, weights, isMasked, isRecording }) => {
-      if (weights > FEW_WEIGHTS) return true;
-      if (queries === 1) return false;
-      return isMasked || !isRecording || keys < MANY_KEYS;
-    },
+    isBetter: ({ queries }) => queries > 1,
   },
   /** The bench has its gain over composed operations, forwards and backwards. */
   cpu: { canDo: () => true, isBetter: () => true },

@@ -15,6 +15,7 @@ export interface AttentionKernels {
     maskRow: number,
     maskStep: number,
   ): void;
+  attentionTilesBytes(): number;
   attentionForwardBytes(): number;
   attentionForward(
     q: Pointer,
@@ -26,6 +27,8 @@ export interface AttentionKernels {
     lengths: Pointer,
     out: Pointer,
     logs: Pointer,
+    kept: Pointer,
+    keptHeads: number,
     work: Pointer,
     batch: number,
     heads: number,
@@ -42,6 +45,8 @@ export interface AttentionKernels {
     lengths: Pointer,
     out: Pointer,
     logs: Pointer,
+    kept: Pointer,
+    keptHeads: number,
     dOut: Pointer,
     dQ: Pointer,
     dK: Pointer,
