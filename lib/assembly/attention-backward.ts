@@ -1,30 +1,31 @@
 /**
- * The way back through attention. Nothing of size queries × keys was kept: each tile of weights is
- * computed again from the scores and the logs, P = exp(score − log).
+ * The way back through attention. A tile of weights that was not kept is computed again from the
+ * scores and the logs, P = exp(score − log); one that was kept holds exp(score − top).
  *
  *   dV = Pᵀ · dO     dP = dO · Vᵀ     dS = P ⊙ (dP − Σ dO ⊙ O)     dQ = s · dS · K     dK = dSᵀ · sQ
  *
- * Keys go by in the outer loop, so that their gradients stay near; all five products read
- * operands that are packed once for each head.
+ * Keys go by in the outer loop, so that their gradients stay near; the products read
+ * operands that are packed once for each head, or tiles as they lie.
  */
 import {
   addToMaskGradient,
+  attentionStrips,
   clearBeside,
   endKey,
   features,
   firstKey,
+  keepStrips,
+  keptTile,
+  KEYS,
   keys,
   queries,
   QUERIES,
   roundUp,
+  rowTop,
   scale,
   scaleInto,
   scoreTile,
-  attentionTilesBytes,
-  rowTop,
-  tileAt,
   tileBytes,
-  tileKeys,
   tileRow,
   tileProduct,
   turnTo,
@@ -80,7 +81,7 @@ export function attentionBackward(
   out: usize,
   logs: usize,
   kept: usize,
-  keptHeads: i32,
+  keptStrips: i32,
   dOut: usize,
   dQ: usize,
   dK: usize,
@@ -92,6 +93,8 @@ export function attentionBackward(
   group: i32,
 ): void {
   layOut(work);
+  keepStrips(kept, keptStrips);
+  let strip = 0;
   const row = bytesOf(features);
   const valueRow = bytesOf(values);
   const keyBytes = <usize>keys * row;
@@ -102,7 +105,7 @@ export function attentionBackward(
       if (h % group == 0) {
         packB(k, 4, row, keys, features, keysDown);
         packB(v, 4, valueRow, keys, values, valuesDown);
-        packRows(k, keys, features, tileKeys, keysAcross);
+        packRows(k, keys, features, KEYS, keysAcross);
         memory.fill(dK, 0, keyBytes);
         memory.fill(dV, 0, valueBytes);
       }
@@ -116,15 +119,14 @@ export function attentionBackward(
       memory.fill(dQ, 0, bytesOf(queries * features));
       const maskAt = <usize>b * maskBatch + <usize>h * maskHead;
       turnTo(mask + maskAt, real);
-      const tiles = b * heads + h < keptHeads ? kept : 0;
-      backwardHead(logs, tiles, dOut, dQ, dK, dV, dMask ? dMask + maskAt : 0);
+      backwardHead(logs, strip, dOut, dQ, dK, dV, dMask ? dMask + maskAt : 0);
       scaleInto(dQ, dQ, queries * features, scale);
       q += <usize>queries * row;
       dQ += <usize>queries * row;
       out += <usize>queries * valueRow;
       dOut += <usize>queries * valueRow;
       logs += bytesOf(queries);
-      kept += attentionTilesBytes();
+      strip += attentionStrips();
       if (h % group == group - 1) {
         k += keyBytes;
         dK += keyBytes;
@@ -145,7 +147,7 @@ function packRows(from: usize, rows: i32, columns: i32, step: i32, to: usize): v
 
 function backwardHead(
   logs: usize,
-  tiles: usize,
+  firstStrip: i32,
   dOut: usize,
   dQ: usize,
   dK: usize,
@@ -154,8 +156,8 @@ function backwardHead(
 ): void {
   const row = bytesOf(features);
   const valueRow = bytesOf(values);
-  for (let j = 0; j < keys; j += tileKeys) {
-    const wide = min(tileKeys, keys - j);
+  for (let j = 0; j < keys; j += KEYS) {
+    const wide = min(KEYS, keys - j);
     const dKeys = dK + <usize>j * row;
     const dValues = dV + <usize>j * valueRow;
     for (let i = 0; i < queries; i += QUERIES) {
@@ -163,7 +165,7 @@ function backwardHead(
       if (endKey(i + high - 1) <= j || firstKey(i) >= j + wide) continue;
       const slopes = dOut + <usize>i * valueRow;
       const valuesHere = valuesDown + <usize>j * valueRow;
-      const tile = tiles ? tileAt(tiles, i, j) : 0;
+      const tile = keptTile(firstStrip + i / QUERIES, j);
       if (!tile) scoreTile(scaled + <usize>i * row, keysDown, i, high, j, wide, weightTile);
       tileProduct(slopes, valuesHere, values, i, high, j, wide, slopeTile);
       for (let r = 0; r < high; r++) weightRow(logs, tile, i + r, r, j, wide);

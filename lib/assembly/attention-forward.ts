@@ -1,7 +1,8 @@
 /**
  * Attention tile by tile with an online softmax (Milakov & Gimelshein 2018, Dao et al. 2022): the
  * largest score and the sum of powers of each query are kept up while the keys go by, and what
- * was summed before is scaled down when a larger score comes. Memory is linear in the lengths;
+ * was summed before is scaled down when a larger score comes. Beside the tiles that are kept for the
+ * way back, as many as the host likes, memory is linear in the lengths;
  * tiles in which no query may look at any key are never computed.
  */
 import {
@@ -9,19 +10,19 @@ import {
   endKey,
   features,
   firstKey,
+  keepStrips,
+  keptTile,
+  KEYS,
   keys,
   queries,
   QUERIES,
   roundUp,
+  rowTop,
   scale,
   scaleInto,
   scoreTile,
-  rowTop,
-  tileAt,
   tileBytes,
-  tileKeys,
   tileRow,
-  attentionTilesBytes,
   turnTo,
   values,
 } from "./attention-scores";
@@ -40,7 +41,7 @@ export function attentionForwardBytes(): usize {
 /**
  * q [batch, heads, queries, features], k and v [batch, heads / group, keys, …], out like q with
  * `values` features; `logs` [batch, heads, queries] keeps log Σ exp(score) for the way back, and
- * `kept` the tiles of the first `keptHeads` of all heads.
+ * `kept` the first `keptStrips` of all strips of tiles.
  */
 export function attentionForward(
   q: usize,
@@ -53,12 +54,14 @@ export function attentionForward(
   out: usize,
   logs: usize,
   kept: usize,
-  keptHeads: i32,
+  keptStrips: i32,
   work: usize,
   batch: i32,
   heads: i32,
   group: i32,
 ): void {
+  keepStrips(kept, keptStrips);
+  let strip = 0;
   const packedKeys = work;
   const packedValues = packedKeys + ((<usize>(roundUp(keys) * features)) << 2);
   const rest = packedValues + ((<usize>(keys * roundUp(values))) << 2);
@@ -69,23 +72,22 @@ export function attentionForward(
     for (let h = 0; h < heads; h++) {
       if (h % group == 0) {
         packB(k, 4, row, keys, features, packedKeys);
-        for (let j = 0; j < keys; j += tileKeys) {
+        for (let j = 0; j < keys; j += KEYS) {
           const to = packedValues + ((<usize>(j * roundUp(values))) << 2);
-          packB(v + <usize>j * valueRow, valueRow, 4, values, min(tileKeys, keys - j), to);
+          packB(v + <usize>j * valueRow, valueRow, 4, values, min(KEYS, keys - j), to);
         }
         k += <usize>keys * row;
         v += <usize>keys * valueRow;
       }
-      const tiles = b * heads + h < keptHeads ? kept : 0;
       turnTo(mask + <usize>b * maskBatch + <usize>h * maskHead, real);
       for (let i = 0; i < queries; i += QUERIES) {
         const high = min(QUERIES, queries - i);
-        attendTile(q, packedKeys, packedValues, out, logs, tiles, rest, i, high);
+        attendTile(q, packedKeys, packedValues, out, logs, strip, rest, i, high);
+        strip++;
         q += <usize>high * row;
         out += <usize>high * valueRow;
         logs += (<usize>high) << 2;
       }
-      kept += attentionTilesBytes();
     }
   }
 }
@@ -97,7 +99,7 @@ function attendTile(
   packedValues: usize,
   out: usize,
   logs: usize,
-  tiles: usize,
+  strip: i32,
   work: usize,
   i: i32,
   high: i32,
@@ -114,9 +116,9 @@ function attendTile(
   memory.fill(out, 0, <usize>high * valueRow);
   scaleInto(q, scaled, high * features, scale);
   const end = endKey(i + high - 1);
-  for (let j = firstKey(i) & ~(tileKeys - 1); j < end; j += tileKeys) {
-    const wide = min(tileKeys, keys - j);
-    const tile = tiles ? tileAt(tiles, i, j) : own;
+  for (let j = firstKey(i) & ~(KEYS - 1); j < end; j += KEYS) {
+    const wide = min(KEYS, keys - j);
+    const tile = keptTile(strip, j) || own;
     scoreTile(scaled, packedKeys, i, high, j, wide, tile);
     for (let r = 0; r < high; r++) {
       const at = (<usize>r) << 2;

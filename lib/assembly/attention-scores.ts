@@ -1,27 +1,23 @@
 /**
  * What the forward and the backward pass of attention share: the sizes of the problem, the keys
- * that a query may look at, and the tile of scores that both compute anew, so that nothing of
- * size queries × keys is ever kept.
+ * that a query may look at, and the tiles of scores, of which some are kept for the way back and
+ * all others are computed anew there. Tiles of the same queries are a strip.
  */
 import { block } from "./matmul";
 import { TILE_COLUMNS } from "./memory";
 
 /** Queries of one tile. */
 export const QUERIES: i32 = 64;
-/** Keys of one tile at most: the longer a product runs, the less its beginning and end cost. */
-const MOST_KEYS: i32 = 64;
-/** Where queries do not see all keys, smaller tiles can leave out more. */
-const FEWER_KEYS: i32 = 64;
+/** Keys of one tile: two tiles and what they are multiplied by stay in the L2 cache. */
+export const KEYS: i32 = 64;
 /**
- * Numbers of a tile's row behind its scores: a line of the cache, so that a column of the tile does
- * not lie in few of its sets. The last of them is the row's own (see `rowTop`).
+ * Numbers of a tile's row behind its scores, so that a column of the tile does not lie in few sets
+ * of the cache. The last of them is the row's own (see `rowTop`).
  */
 const SPARE: i32 = 4;
 /** Rows at the edge of what is seen that are cut off at the same key. */
 const STRIP: i32 = 16;
 
-/** Keys of one tile. */
-export let tileKeys: i32 = MOST_KEYS;
 /** Bytes from one row of a tile to the next. */
 export let tileRow: usize = 0;
 /** Bytes of a tile. */
@@ -34,6 +30,9 @@ export let features: i32 = 0;
 /** Features of a value. */
 export let values: i32 = 0;
 export let scale: f32 = 1;
+
+let kept: usize = 0;
+let keptStrips: i32 = 0;
 
 let shift: i32 = 0;
 let back: i32 = 0;
@@ -76,22 +75,30 @@ export function describeAttention(
   maskKind = kind;
   maskRow = row;
   maskStep = step;
-  const seesAll = shift - left + queryCount <= 1 && shift + right + 1 >= keyCount;
-  tileKeys = seesAll ? MOST_KEYS : FEWER_KEYS;
-  tileRow = (<usize>(min(tileKeys, roundUp(keys)) + SPARE)) << 2;
+  tileRow = (<usize>(min(KEYS, roundUp(keys)) + SPARE)) << 2;
   tileBytes = <usize>min(QUERIES, queries) * tileRow;
 }
 
-/** Bytes of all tiles of a head. */
-export function attentionTilesBytes(): usize {
-  const tiles = ((queries + QUERIES - 1) / QUERIES) * ((keys + tileKeys - 1) / tileKeys);
-  return <usize>tiles * tileBytes;
+/** Bytes of the tiles of the same queries, side by side. */
+export function attentionStripBytes(): usize {
+  return <usize>((keys + KEYS - 1) / KEYS) * tileBytes;
 }
 
-/** Where the tile of queries i… and keys j… lies among those of a head. */
-export function tileAt(tiles: usize, i: i32, j: i32): usize {
-  const across = (keys + tileKeys - 1) / tileKeys;
-  return tiles + <usize>((i / QUERIES) * across + j / tileKeys) * tileBytes;
+/** Strips of tiles that cover all queries of a head. */
+export function attentionStrips(): i32 {
+  return (queries + QUERIES - 1) / QUERIES;
+}
+
+/** Makes known where the first `count` strips of all heads are kept. */
+export function keepStrips(at: usize, count: i32): void {
+  kept = at;
+  keptStrips = count;
+}
+
+/** Where the tile of keys j… in a strip of all heads is kept; 0 if it is not. */
+export function keptTile(strip: i32, j: i32): usize {
+  if (strip >= keptStrips) return 0;
+  return kept + <usize>strip * attentionStripBytes() + <usize>(j / KEYS) * tileBytes;
 }
 
 /** Place of the score that was subtracted from those of a tile's row before they became powers. */

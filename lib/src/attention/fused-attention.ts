@@ -29,8 +29,8 @@ const ALL = 2 ** 29;
 
 /**
  * Attention whose memory grows with T + S and not with T · S: the weights are computed tile by
- * tile, forwards and, once more, backwards. It does not return them. A query that may look at no
- * key gets zeros, and no gradient.
+ * tile, forwards and, but for a limited number that a backend may keep, once more backwards. It
+ * does not return them. A query that may look at no key gets zeros, and no gradient.
  *
  *   out = softmax(scale · q · kᵀ + mask) · v
  *

@@ -14,8 +14,8 @@ import type { Additions, KernelArguments } from "../tensors/kernels.js";
 import { kernelsOf, pointer, sizeOf, type WasmBackend } from "./backend.js";
 import { reserve, withMemory, writeInts } from "./workspace.js";
 
-/** As much as a call may keep for its way back: heads whose weights fit are not computed again. */
-const MOST_KEPT = 20 * 2 ** 20;
+/** Bytes that a call may keep for its way back: weights that fit are not computed again. */
+const MOST_KEPT = 28 * 2 ** 20;
 
 interface Problem {
   readonly batch: number;
@@ -24,9 +24,9 @@ interface Problem {
   readonly group: number;
   readonly maskBatchBytes: number;
   readonly maskHeadBytes: number;
-  /** Bytes of one head's weights. */
-  readonly tilesBytes: number;
-  readonly keptHeads: number;
+  /** How many strips of weights are kept, and their bytes. */
+  readonly keptStrips: number;
+  readonly keptBytes: number;
 }
 
 /** Tells the kernels the sizes; they keep them for the calls that follow. */
@@ -48,16 +48,17 @@ function describe(
     queries, keys, features, values, scale, offset, left, right, kind, maskRow, maskStep,
   );
   const bytes = kind === 2 ? 4 : 1;
-  const tilesBytes = kernels.attentionTilesBytes();
-  const fitting = Math.floor(MOST_KEPT / tilesBytes);
+  const stripBytes = kernels.attentionStripBytes();
+  const strips = batch * heads * kernels.attentionStrips();
+  const keptStrips = isRecording ? Math.min(strips, Math.floor(MOST_KEPT / stripBytes)) : 0;
   return {
     batch,
     heads,
     group,
     maskBatchBytes: maskBatch * bytes,
     maskHeadBytes: maskHead * bytes,
-    tilesBytes,
-    keptHeads: isRecording ? Math.min(batch * heads, fitting) : 0,
+    keptStrips,
+    keptBytes: keptStrips * stripBytes,
   };
 }
 
@@ -73,15 +74,15 @@ function forward({ inputs, attrs, backend: any }: KernelArguments): tf.TensorInf
   const logs = backend.makeOutput([batch, heads, queries], "float32");
   const at = (tensor: tf.TensorInfo | undefined) => (tensor ? pointer(backend, tensor) : 0);
   const problem = describe(backend, own, attributes);
-  const { keptHeads } = problem;
-  const kept = keptHeads ? reserve(backend, keptHeads * problem.tilesBytes) : undefined;
+  const { keptStrips, keptBytes } = problem;
+  const kept = keptBytes ? reserve(backend, keptBytes) : undefined;
   const sizes = [kernels.attentionForwardBytes(), 4 * attributes.lengths.length];
   withMemory(backend, sizes, (work, ends) => {
     writeInts(backend, attributes.lengths, ends);
     // prettier-ignore
     kernels.attentionForward(
       at(q), at(k), at(v), at(mask), problem.maskBatchBytes, problem.maskHeadBytes, ends,
-      at(out), at(logs), at(kept), keptHeads, work, problem.batch, problem.heads, problem.group,
+      at(out), at(logs), at(kept), keptStrips, work, problem.batch, problem.heads, problem.group,
     );
   });
   return [out, logs, ...(kept ? [kept] : [])];
@@ -106,7 +107,7 @@ function backward({ inputs, attrs, backend: any }: KernelArguments): tf.TensorIn
     // prettier-ignore
     kernels.attentionBackward(
       at(q), at(k), at(v), at(mask), problem.maskBatchBytes, problem.maskHeadBytes, ends,
-      at(out), at(logs), at(kept), problem.keptHeads, at(dOut), at(dQ), at(dK), at(dV), at(dMask),
+      at(out), at(logs), at(kept), problem.keptStrips, at(dOut), at(dQ), at(dK), at(dV), at(dMask),
       work, problem.batch, problem.heads, problem.group,
     );
   });

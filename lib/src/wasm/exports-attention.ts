@@ -15,7 +15,8 @@ export interface AttentionKernels {
     maskRow: number,
     maskStep: number,
   ): void;
-  attentionTilesBytes(): number;
+  attentionStripBytes(): number;
+  attentionStrips(): number;
   attentionForwardBytes(): number;
   attentionForward(
     q: Pointer,
@@ -28,7 +29,7 @@ export interface AttentionKernels {
     out: Pointer,
     logs: Pointer,
     kept: Pointer,
-    keptHeads: number,
+    keptStrips: number,
     work: Pointer,
     batch: number,
     heads: number,
@@ -46,7 +47,7 @@ export interface AttentionKernels {
     out: Pointer,
     logs: Pointer,
     kept: Pointer,
-    keptHeads: number,
+    keptStrips: number,
     dOut: Pointer,
     dQ: Pointer,
     dK: Pointer,
