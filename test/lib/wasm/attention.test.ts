@@ -146,7 +146,7 @@ test("weights computed anew for want of room give the gradients that kept ones g
   const rest = { window: { left: 500, right: 9 }, lengths: [1101], mask: bias };
   for (const view of [{}, { causal: true }, rest]) {
     const slopes = (own: readonly tf.Tensor[], weight: tf.Tensor) =>
-      tf.grads((q, k, v) => fusedAttention(q!, k!, v!, view).mul(weight).sum())([...own]);
+      tf.grads((q, k, v) => fusedAttention(q, k, v, view).mul(weight).sum())([...own]);
     tf.tidy(() => {
       const all = slopes([q, k, v], weights);
       for (let head = 0; head < heads; head++) {
