@@ -1,37 +1,40 @@
 /**
- * The way back through attention. Nothing of size queries × keys was kept: each tile of weights is
- * computed again from the scores and the logs, P = exp(score − log).
+ * The way back through attention. A tile of weights that was not kept is computed again from the
+ * scores and the logs, P = exp(score − log); one that was kept holds exp(score − top).
  *
  *   dV = Pᵀ · dO     dP = dO · Vᵀ     dS = P ⊙ (dP − Σ dO ⊙ O)     dQ = s · dS · K     dK = dSᵀ · sQ
  *
- * Keys go by in the outer loop, so that their gradients stay near; all five products read
- * operands that are packed once for each head.
+ * Keys go by in the outer loop, so that their gradients stay near; the products read
+ * operands that are packed once for each head, or tiles as they lie.
  */
 import {
   addToMaskGradient,
+  attentionStrips,
   clearBeside,
   endKey,
   features,
   firstKey,
+  keepStrips,
+  keptTile,
+  KEYS,
   keys,
   queries,
   QUERIES,
   roundUp,
+  rowTop,
   scale,
   scaleInto,
   scoreTile,
-  TILE_BYTES,
-  TILE_ROW,
-  tileKeys,
+  tileBytes,
+  tileRow,
   tileProduct,
   turnTo,
   values,
 } from "./attention-scores";
 import { powersOfRow } from "./elementwise";
-import { addLanes, get, put } from "./math";
+import { addLanes, expNegative4, get, put } from "./math";
 import { block } from "./matmul";
-import { packedA } from "./memory";
-import { packA, packB } from "./pack";
+import { packB } from "./pack";
 
 /** The places in the work memory, in this order. */
 let keysDown: usize = 0;
@@ -57,8 +60,8 @@ function layOut(work: usize): usize {
   slopesAcross = scaledAcross + bytesOf(queries * roundUp(features));
   along = slopesAcross + bytesOf(queries * roundUp(values));
   weightTile = along + bytesOf(queries);
-  slopeTile = weightTile + TILE_BYTES;
-  return slopeTile + TILE_BYTES;
+  slopeTile = weightTile + tileBytes;
+  return slopeTile + tileBytes;
 }
 
 /** Bytes that `attentionBackward` needs to work in, after `describeAttention`. */
@@ -77,6 +80,8 @@ export function attentionBackward(
   lengths: usize,
   out: usize,
   logs: usize,
+  kept: usize,
+  keptStrips: i32,
   dOut: usize,
   dQ: usize,
   dK: usize,
@@ -88,6 +93,8 @@ export function attentionBackward(
   group: i32,
 ): void {
   layOut(work);
+  keepStrips(kept, keptStrips);
+  let strip = 0;
   const row = bytesOf(features);
   const valueRow = bytesOf(values);
   const keyBytes = <usize>keys * row;
@@ -98,7 +105,7 @@ export function attentionBackward(
       if (h % group == 0) {
         packB(k, 4, row, keys, features, keysDown);
         packB(v, 4, valueRow, keys, values, valuesDown);
-        packRows(k, keys, features, tileKeys, keysAcross);
+        packRows(k, keys, features, KEYS, keysAcross);
         memory.fill(dK, 0, keyBytes);
         memory.fill(dV, 0, valueBytes);
       }
@@ -112,13 +119,14 @@ export function attentionBackward(
       memory.fill(dQ, 0, bytesOf(queries * features));
       const maskAt = <usize>b * maskBatch + <usize>h * maskHead;
       turnTo(mask + maskAt, real);
-      backwardHead(logs, dOut, dQ, dK, dV, dMask ? dMask + maskAt : 0);
+      backwardHead(logs, strip, dOut, dQ, dK, dV, dMask ? dMask + maskAt : 0);
       scaleInto(dQ, dQ, queries * features, scale);
       q += <usize>queries * row;
       dQ += <usize>queries * row;
       out += <usize>queries * valueRow;
       dOut += <usize>queries * valueRow;
       logs += bytesOf(queries);
+      strip += attentionStrips();
       if (h % group == group - 1) {
         k += keyBytes;
         dK += keyBytes;
@@ -139,6 +147,7 @@ function packRows(from: usize, rows: i32, columns: i32, step: i32, to: usize): v
 
 function backwardHead(
   logs: usize,
+  firstStrip: i32,
   dOut: usize,
   dQ: usize,
   dK: usize,
@@ -147,8 +156,8 @@ function backwardHead(
 ): void {
   const row = bytesOf(features);
   const valueRow = bytesOf(values);
-  for (let j = 0; j < keys; j += tileKeys) {
-    const wide = min(tileKeys, keys - j);
+  for (let j = 0; j < keys; j += KEYS) {
+    const wide = min(KEYS, keys - j);
     const dKeys = dK + <usize>j * row;
     const dValues = dV + <usize>j * valueRow;
     for (let i = 0; i < queries; i += QUERIES) {
@@ -156,22 +165,21 @@ function backwardHead(
       if (endKey(i + high - 1) <= j || firstKey(i) >= j + wide) continue;
       const slopes = dOut + <usize>i * valueRow;
       const valuesHere = valuesDown + <usize>j * valueRow;
-      scoreTile(scaled + <usize>i * row, keysDown, i, high, j, wide, weightTile);
+      const tile = keptTile(firstStrip + i / QUERIES, j);
+      if (!tile) scoreTile(scaled + <usize>i * row, keysDown, i, high, j, wide, weightTile);
       tileProduct(slopes, valuesHere, values, i, high, j, wide, slopeTile);
-      for (let r = 0; r < high; r++) weightRow(logs, i + r, r, j, wide);
-      packA(weightTile, 4, TILE_ROW, wide, high, packedA);
+      for (let r = 0; r < high; r++) weightRow(logs, tile, i + r, r, j, wide);
       const slopesHere = slopesAcross + bytesOf(i * roundUp(values));
       // prettier-ignore
-      block(packedA, 0, false, slopesHere, 0, dValues, valueRow, wide, values, high, dValues, valueRow);
-      packA(slopeTile, 4, TILE_ROW, wide, high, packedA);
+      block(weightTile, 4, tileRow, slopesHere, 0, dValues, valueRow, wide, values, high, dValues, valueRow);
       const scaledHere = scaledAcross + bytesOf(i * roundUp(features));
-      block(packedA, 0, false, scaledHere, 0, dKeys, row, wide, features, high, dKeys, row);
+      block(slopeTile, 4, tileRow, scaledHere, 0, dKeys, row, wide, features, high, dKeys, row);
       const dQueries = dQ + <usize>i * row;
       const keysHere = keysAcross + bytesOf(j * roundUp(features));
       block(
         slopeTile,
-        TILE_ROW,
-        true,
+        tileRow,
+        4,
         keysHere,
         0,
         dQueries,
@@ -188,16 +196,23 @@ function backwardHead(
 }
 
 /** Scores become weights, gradients of weights those of scores; zeros beyond the query's keys. */
-function weightRow(logs: usize, query: i32, r: i32, j: i32, wide: i32): void {
-  const weights = weightTile + <usize>r * TILE_ROW;
-  const slopes = slopeTile + <usize>r * TILE_ROW;
+function weightRow(logs: usize, tile: usize, query: i32, r: i32, j: i32, wide: i32): void {
+  const weights = weightTile + <usize>r * tileRow;
+  const slopes = slopeTile + <usize>r * tileRow;
   const from = min(max(firstKey(query) - j, 0), wide);
   const past = max(min(endKey(query) - j, wide), from);
   clearBeside(weights, from, past, wide);
   clearBeside(slopes, from, past, wide);
   let w = weights + bytesOf(from);
   let s = slopes + bytesOf(from);
-  powersOfRow(w, w, past - from, load<f32>(logs + bytesOf(query)));
+  const log = load<f32>(logs + bytesOf(query));
+  if (tile) {
+    const powers = tile + <usize>r * tileRow;
+    const share = expNegative4(f32x4.splat(load<f32>(rowTop(powers)) - log));
+    scaleInto(powers + bytesOf(from), w, past - from, f32x4.extract_lane(share, 0));
+  } else {
+    powersOfRow(w, w, past - from, log);
+  }
   const mean = f32x4.splat(load<f32>(along + bytesOf(query)));
   for (let left = past - from; left > 0; left -= 4) {
     put(s, f32x4.mul(get(w, left), f32x4.sub(get(s, left), mean)), left);

@@ -1,7 +1,8 @@
 /**
  * Attention tile by tile with an online softmax (Milakov & Gimelshein 2018, Dao et al. 2022): the
  * largest score and the sum of powers of each query are kept up while the keys go by, and what
- * was summed before is scaled down when a larger score comes. Memory is linear in the lengths;
+ * was summed before is scaled down when a larger score comes. Beside the tiles that are kept for the
+ * way back, as many as the host likes, memory is linear in the lengths;
  * tiles in which no query may look at any key are never computed.
  */
 import {
@@ -9,16 +10,19 @@ import {
   endKey,
   features,
   firstKey,
+  keepStrips,
+  keptTile,
+  KEYS,
   keys,
   queries,
   QUERIES,
   roundUp,
+  rowTop,
   scale,
   scaleInto,
   scoreTile,
-  TILE_BYTES,
-  TILE_ROW,
-  tileKeys,
+  tileBytes,
+  tileRow,
   turnTo,
   values,
 } from "./attention-scores";
@@ -31,12 +35,13 @@ import { packB } from "./pack";
 export function attentionForwardBytes(): usize {
   const keyFloats = roundUp(keys) * features;
   const valueFloats = keys * roundUp(values);
-  return ((<usize>(keyFloats + valueFloats + QUERIES * features + 2 * QUERIES)) << 2) + TILE_BYTES;
+  return ((<usize>(keyFloats + valueFloats + QUERIES * features + 2 * QUERIES)) << 2) + tileBytes;
 }
 
 /**
  * q [batch, heads, queries, features], k and v [batch, heads / group, keys, …], out like q with
- * `values` features; `logs` [batch, heads, queries] keeps log Σ exp(score) for the way back.
+ * `values` features; `logs` [batch, heads, queries] keeps log Σ exp(score) for the way back, and
+ * `kept` the first `keptStrips` of all strips of tiles.
  */
 export function attentionForward(
   q: usize,
@@ -48,11 +53,15 @@ export function attentionForward(
   lengths: usize,
   out: usize,
   logs: usize,
+  kept: usize,
+  keptStrips: i32,
   work: usize,
   batch: i32,
   heads: i32,
   group: i32,
 ): void {
+  keepStrips(kept, keptStrips);
+  let strip = 0;
   const packedKeys = work;
   const packedValues = packedKeys + ((<usize>(roundUp(keys) * features)) << 2);
   const rest = packedValues + ((<usize>(keys * roundUp(values))) << 2);
@@ -63,9 +72,9 @@ export function attentionForward(
     for (let h = 0; h < heads; h++) {
       if (h % group == 0) {
         packB(k, 4, row, keys, features, packedKeys);
-        for (let j = 0; j < keys; j += tileKeys) {
+        for (let j = 0; j < keys; j += KEYS) {
           const to = packedValues + ((<usize>(j * roundUp(values))) << 2);
-          packB(v + <usize>j * valueRow, valueRow, 4, values, min(tileKeys, keys - j), to);
+          packB(v + <usize>j * valueRow, valueRow, 4, values, min(KEYS, keys - j), to);
         }
         k += <usize>keys * row;
         v += <usize>keys * valueRow;
@@ -73,7 +82,8 @@ export function attentionForward(
       turnTo(mask + <usize>b * maskBatch + <usize>h * maskHead, real);
       for (let i = 0; i < queries; i += QUERIES) {
         const high = min(QUERIES, queries - i);
-        attendTile(q, packedKeys, packedValues, out, logs, rest, i, high);
+        attendTile(q, packedKeys, packedValues, out, logs, strip, rest, i, high);
+        strip++;
         q += <usize>high * row;
         out += <usize>high * valueRow;
         logs += (<usize>high) << 2;
@@ -89,14 +99,15 @@ function attendTile(
   packedValues: usize,
   out: usize,
   logs: usize,
+  strip: i32,
   work: usize,
   i: i32,
   high: i32,
 ): void {
   const tops = work;
   const sums = tops + 4 * QUERIES;
-  const tile = sums + 4 * QUERIES;
-  const scaled = tile + TILE_BYTES;
+  const scaled = sums + 4 * QUERIES;
+  const own = scaled + ((<usize>(QUERIES * features)) << 2);
   const valueRow = (<usize>values) << 2;
   for (let r: usize = 0; r < <usize>high; r++) {
     store<f32>(tops + (r << 2), -Infinity);
@@ -105,17 +116,19 @@ function attendTile(
   memory.fill(out, 0, <usize>high * valueRow);
   scaleInto(q, scaled, high * features, scale);
   const end = endKey(i + high - 1);
-  for (let j = firstKey(i) & ~(tileKeys - 1); j < end; j += tileKeys) {
-    const wide = min(tileKeys, keys - j);
+  for (let j = firstKey(i) & ~(KEYS - 1); j < end; j += KEYS) {
+    const wide = min(KEYS, keys - j);
+    const tile = keptTile(strip, j) || own;
     scoreTile(scaled, packedKeys, i, high, j, wide, tile);
     for (let r = 0; r < high; r++) {
       const at = (<usize>r) << 2;
-      const scores = tile + <usize>r * TILE_ROW;
+      const scores = tile + <usize>r * tileRow;
       const from = min(max(firstKey(i + r) - j, 0), wide);
       const width = min(endKey(i + r) - j, wide) - from;
       const before = load<f32>(tops + at);
       const found = width > 0 ? rowMax(scores + ((<usize>from) << 2), width) : -Infinity;
       const top = max<f32>(before, found);
+      store<f32>(rowTop(scores), top);
       if (found == -Infinity) {
         memory.fill(scores, 0, (<usize>wide) << 2);
         continue;
@@ -126,14 +139,14 @@ function attendTile(
       if (top > before) {
         const shrink: f32 = before == -Infinity ? 0 : powerOf(before - top);
         store<f32>(sums + at, load<f32>(sums + at) * shrink);
-        const own = out + <usize>r * valueRow;
-        if (shrink) scaleInto(own, own, values, shrink);
+        const sum = out + <usize>r * valueRow;
+        if (shrink) scaleInto(sum, sum, values, shrink);
         store<f32>(tops + at, top);
       }
       store<f32>(sums + at, load<f32>(sums + at) + sum);
     }
     const from = packedValues + ((<usize>(j * roundUp(values))) << 2);
-    block(tile, TILE_ROW, true, from, 0, out, valueRow, high, values, wide, out, valueRow);
+    block(tile, tileRow, 4, from, 0, out, valueRow, high, values, wide, out, valueRow);
   }
   for (let r: usize = 0; r < <usize>high; r++) {
     const sum = load<f32>(sums + (r << 2));

@@ -1,25 +1,27 @@
 /**
  * What the forward and the backward pass of attention share: the sizes of the problem, the keys
- * that a query may look at, and the tile of scores that both compute anew, so that nothing of
- * size queries × keys is ever kept.
+ * that a query may look at, and the tiles of scores, of which some are kept for the way back and
+ * all others are computed anew there. Tiles of the same queries are a strip.
  */
 import { block } from "./matmul";
 import { TILE_COLUMNS } from "./memory";
 
 /** Queries of one tile. */
 export const QUERIES: i32 = 64;
-/** Keys of one tile at most: the longer a product runs, the less its beginning and end cost. */
-const MOST_KEYS: i32 = 128;
-/** Where queries do not see all keys, smaller tiles can leave out more. */
-const FEWER_KEYS: i32 = 64;
-/** Bytes from one row of a tile to the next. */
-export const TILE_ROW: usize = 4 * MOST_KEYS;
-export const TILE_BYTES: usize = 4 * QUERIES * MOST_KEYS;
+/** Keys of one tile: two tiles and what they are multiplied by stay in the L2 cache. */
+export const KEYS: i32 = 64;
+/**
+ * Numbers of a tile's row behind its scores, so that a column of the tile does not lie in few sets
+ * of the cache. The last of them is the row's own (see `rowTop`).
+ */
+const SPARE: i32 = 4;
 /** Rows at the edge of what is seen that are cut off at the same key. */
 const STRIP: i32 = 16;
 
-/** Keys of one tile. */
-export let tileKeys: i32 = MOST_KEYS;
+/** Bytes from one row of a tile to the next. */
+export let tileRow: usize = 0;
+/** Bytes of a tile. */
+export let tileBytes: usize = 0;
 
 export let queries: i32 = 0;
 export let keys: i32 = 0;
@@ -28,6 +30,9 @@ export let features: i32 = 0;
 /** Features of a value. */
 export let values: i32 = 0;
 export let scale: f32 = 1;
+
+let kept: usize = 0;
+let keptStrips: i32 = 0;
 
 let shift: i32 = 0;
 let back: i32 = 0;
@@ -70,8 +75,35 @@ export function describeAttention(
   maskKind = kind;
   maskRow = row;
   maskStep = step;
-  const seesAll = shift - left + queryCount <= 1 && shift + right + 1 >= keyCount;
-  tileKeys = seesAll ? MOST_KEYS : FEWER_KEYS;
+  tileRow = (<usize>(min(KEYS, roundUp(keys)) + SPARE)) << 2;
+  tileBytes = <usize>min(QUERIES, queries) * tileRow;
+}
+
+/** Bytes of the tiles of the same queries, side by side. */
+export function attentionStripBytes(): usize {
+  return <usize>((keys + KEYS - 1) / KEYS) * tileBytes;
+}
+
+/** Strips of tiles that cover all queries of a head. */
+export function attentionStrips(): i32 {
+  return (queries + QUERIES - 1) / QUERIES;
+}
+
+/** Makes known where the first `count` strips of all heads are kept. */
+export function keepStrips(at: usize, count: i32): void {
+  kept = at;
+  keptStrips = count;
+}
+
+/** Where the tile of keys j… in a strip of all heads is kept; 0 if it is not. */
+export function keptTile(strip: i32, j: i32): usize {
+  if (strip >= keptStrips) return 0;
+  return kept + <usize>strip * attentionStripBytes() + <usize>(j / KEYS) * tileBytes;
+}
+
+/** Place of the score that was subtracted from those of a tile's row before they became powers. */
+export function rowTop(row: usize): usize {
+  return row + tileRow - 4;
 }
 
 /** Turns to the next head: where its mask begins, and how many keys of its batch row are real. */
@@ -114,8 +146,8 @@ export function tileProduct(
     const reach = min(wide, roundUp(endKey(i + r + count - 1) - j));
     if (reach <= 0) continue;
     const from = rows + <usize>r * row;
-    const to = tile + <usize>r * TILE_ROW;
-    block(from, row, true, packed, 0, to, TILE_ROW, count, reach, depth, 0, 0);
+    const to = tile + <usize>r * tileRow;
+    block(from, row, 4, packed, 0, to, tileRow, count, reach, depth, 0, 0);
   }
 }
 
@@ -134,7 +166,7 @@ export function scoreTile(
   if (!maskKind) return;
   for (let r = 0; r < high; r++) {
     const at = (i + r) * maskRow + j * maskStep;
-    const scores = tile + <usize>r * TILE_ROW;
+    const scores = tile + <usize>r * tileRow;
     if (maskKind == BOOLEAN) hideKeys(scores, mask + <usize>at, wide);
     else addMask(scores, mask + ((<usize>at) << 2), wide);
   }
@@ -171,7 +203,7 @@ export function addToMaskGradient(
   for (let r = 0; r < high; r++) {
     let at = to + ((<usize>((i + r) * maskRow + j * maskStep)) << 2);
     for (let c: usize = 0; c < <usize>wide; c++) {
-      store<f32>(at, load<f32>(at) + load<f32>(tile + <usize>r * TILE_ROW + (c << 2)));
+      store<f32>(at, load<f32>(at) + load<f32>(tile + <usize>r * tileRow + (c << 2)));
       at += (<usize>maskStep) << 2;
     }
   }

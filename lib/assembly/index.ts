@@ -11,7 +11,7 @@ export { crossEntropy } from "./cross-entropy";
 export { layerNormBackward, layerNormForward } from "./layer-norm";
 export { attentionBackward, attentionBackwardBytes } from "./attention-backward";
 export { attentionForward, attentionForwardBytes } from "./attention-forward";
-export { describeAttention } from "./attention-scores";
+export { attentionStripBytes, attentionStrips, describeAttention } from "./attention-scores";
 export { gruForward, gruForwardBytes } from "./gru";
 export { gruBackward, gruBackwardBytes } from "./gru-backward";
 export { rnnBackward, rnnBackwardBytes, rnnForward } from "./rnn";

@@ -19,7 +19,7 @@ import {
   zeros,
 } from "./memory";
 import { packA, packB } from "./pack";
-import { tilePackedA, tileRowsA } from "./tile";
+import { tileColumnsA, tileRowsA } from "./tile";
 import { vectorMatrix } from "./vector-matrix";
 
 /** With fewer rows than this, packing B costs more than reading it in place. */
@@ -62,11 +62,12 @@ export function matMul(
     return;
   }
   if (depth == 0) {
-    block(a, ar, false, b, 0, c, cr, rows, columns, 0, init, initRow);
+    block(a, ar, 0, b, 0, c, cr, rows, columns, 0, init, initRow);
     return;
   }
   const bInPlace = bColumn == 1 && rows < ROWS_TO_PACK_B;
   const aInPlace = aAlong == 1;
+  const aStep: usize = aInPlace ? 4 : 0;
   for (let j = 0; j < columns; j += BLOCK_COLUMNS) {
     const width = min(BLOCK_COLUMNS, columns - j);
     for (let k = 0; k < depth; k += BLOCK_DEPTH) {
@@ -86,7 +87,7 @@ export function matMul(
         const from = k ? cBlock : init ? init + <usize>i * initRow + ((<usize>j) << 2) : 0;
         const fromRow = k ? cr : initRow;
         if (whole) {
-          block(aBlock, ar, aInPlace, bBlock, bk, cBlock, cr, high, whole, deep, from, fromRow);
+          block(aBlock, ar, aStep, bBlock, bk, cBlock, cr, high, whole, deep, from, fromRow);
         }
         const rest = width - whole;
         const skip = (<usize>whole) << 2;
@@ -95,7 +96,7 @@ export function matMul(
           block(
             aBlock,
             ar,
-            aInPlace,
+            aStep,
             packedB,
             0,
             cBlock + skip,
@@ -113,13 +114,14 @@ export function matMul(
 }
 
 /**
- * All tiles of one block. `bStep` is the row stride of a B in place, 0 for a packed one. The block
+ * All tiles of one block. `aRow` and `aAlong` are the strides of an A in place (one of them is 4);
+ * `aAlong` is 0 for a packed one. `bStep` is the row stride of a B in place, 0 for a packed one. The block
  * starts from `init`, whose rows are `initRow` apart, or from zero where `init` is 0.
  */
 export function block(
   a: usize,
   aRow: usize,
-  aInPlace: bool,
+  aAlong: usize,
   b: usize,
   bStep: usize,
   c: usize,
@@ -134,7 +136,8 @@ export function block(
   const panel = bStep ? tileBytes : tileBytes * <usize>depth;
   const step = bStep ? bStep : tileBytes;
   const high4: usize = TILE_ROWS;
-  const aTile = high4 * (aInPlace ? aRow : (<usize>depth) << 2);
+  const aTile = high4 * (aAlong ? aRow : (<usize>depth) << 2);
+  const aStep: usize = aAlong ? aAlong : 4 * high4;
   for (let j = 0; j < columns; j += TILE_COLUMNS) {
     const wide = min(TILE_COLUMNS, columns - j);
     let aAt = a;
@@ -153,14 +156,14 @@ export function block(
       }
       const to = ragged ? edgeTile : cAt;
       const toRow = ragged ? tileBytes : cRow;
-      if (aInPlace) {
+      if (aAlong == 4) {
         // Rows that do not exist repeat the last one that does; their results are dropped.
         const r1 = high > 1 ? aRow : 0;
         const r2 = high > 2 ? aRow + aRow : r1;
         const r3 = high > 3 ? aRow + aRow + aRow : r2;
         tileRowsA(aAt, r1, r2, r3, b, step, depth, tileInit, tileInitRow, to, toRow);
       } else {
-        tilePackedA(aAt, b, step, depth, tileInit, tileInitRow, to, toRow);
+        tileColumnsA(aAt, aStep, b, step, depth, tileInit, tileInitRow, to, toRow);
       }
       if (ragged) copyTile(edgeTile, tileBytes, cAt, cRow, high, wide);
       aAt += aTile;

@@ -7,9 +7,10 @@
  * Strides and steps are in bytes. A tile starts from `init` (zeros, a bias or an earlier sum).
  */
 
-/** A packed as [depth][4]. */
-export function tilePackedA(
+/** A column by column: four rows side by side, `aStep` from one column to the next (packed: 16). */
+export function tileColumnsA(
   a: usize,
+  aStep: usize,
   b: usize,
   bStep: usize,
   depth: i32,
@@ -29,7 +30,7 @@ export function tilePackedA(
   init += initStride;
   let c30 = v128.load(init);
   let c31 = v128.load(init, 16);
-  const end = a + ((<usize>depth) << 4);
+  const end = a + <usize>depth * aStep;
   while (a < end) {
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
@@ -45,7 +46,7 @@ export function tilePackedA(
     const a3 = v128.load_splat<f32>(a, 12);
     c30 = f32x4.add(c30, f32x4.mul(a3, b0));
     c31 = f32x4.add(c31, f32x4.mul(a3, b1));
-    a += 16;
+    a += aStep;
     b += bStep;
   }
   storeTile(c, cStride, c00, c01, c10, c11, c20, c21, c30, c31);

@@ -44,7 +44,7 @@ export function timesWeights(
     const deep = min(BLOCK_DEPTH, depth - k);
     const from = packed + packedBytes(k, columns);
     const aBlock = a + ((<usize>k) << 2);
-    block(aBlock, aRow, true, from, 0, c, cRow, rows, columns, deep, init, initRow);
+    block(aBlock, aRow, 4, from, 0, c, cRow, rows, columns, deep, init, initRow);
     init = c;
     initRow = cRow;
   }

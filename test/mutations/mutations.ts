@@ -18,6 +18,7 @@ export const TESTS = {
   heads: { file: "attention/multi-head.test.ts", pattern: "cpu" },
   "attention on cpu": { file: "attention/properties.test.ts", pattern: "cpu" },
   "attention on wasm": { file: "attention/properties.test.ts", pattern: "wasm" },
+  "kept weights on wasm": { file: "wasm/attention.test.ts", pattern: "kept" },
   "attention on webgpu": { file: "webgpu/kernels.test.ts", pattern: "attention" },
   "RNN on cpu": { file: "recurrent/property.test.ts", pattern: "RNN.*cpu" },
   "LSTM on cpu": { file: "recurrent/property.test.ts", pattern: "LSTM.*cpu" },

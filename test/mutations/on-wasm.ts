@@ -24,6 +24,20 @@ export const ON_WASM: readonly Mutation[] = [
     test: "attention on wasm",
   },
   {
+    mistake: "weights that were kept are not divided by their sum",
+    file: "../assembly/attention-backward.ts",
+    right: "load<f32>(rowTop(powers)) - log",
+    wrong: "0",
+    test: "attention on wasm",
+  },
+  {
+    mistake: "one strip more is taken for kept than is",
+    file: "../assembly/attention-scores.ts",
+    right: "strip >= keptStrips",
+    wrong: "strip > keptStrips",
+    test: "kept weights on wasm",
+  },
+  {
     mistake: "the gradient of the queries is not scaled",
     file: "../assembly/attention-backward.ts",
     right: "scaleInto(dQ, dQ, queries * features, scale);",

@@ -22,6 +22,8 @@ export interface AttentionAttributes {
   readonly left: number;
   readonly right: number;
   readonly lengths: readonly number[];
+  /** Whether there will be a way back, for which a kernel may keep what it has computed. */
+  readonly isRecording: boolean;
 }
 
 /** q [B,H,T,K], k [B,G,S,K], v [B,G,S,V], and a mask [B,H,T,S] whose axes may have size 1. */
@@ -60,21 +62,21 @@ export function maskSteps(mask: tf.TensorInfo | undefined): [number, number, num
 
 /** Those of the way back, which gives the gradients of q, k, v and of a mask of floats. */
 export type AttentionGradientInputs = AttentionInputs &
-  Record<"dOut" | "out" | "logs", tf.TensorInfo>;
+  Record<"dOut" | "out" | "logs", tf.TensorInfo> & { kept?: tf.TensorInfo };
 
 /**
- * The kernel's outputs are the averages [B,H,T,V], and log Σ exp(score) of each query, from which
- * the way back computes the weights again.
+ * The kernel's outputs are the averages [B,H,T,V], log Σ exp(score) of each query, from which the
+ * way back computes the weights again, and, if it likes, what spares it some of that.
  */
 function gradientOf(kernelName: string, inputsToSave: string[]): tf.GradConfig {
   return {
     kernelName,
     inputsToSave,
-    outputsToSave: [true, true],
+    outputsToSave: [true, true, true],
     gradFunc: (dys, saved, attributes) => {
       const [dOut] = dys as tf.Tensor[];
-      const names = [...inputsToSave, "out", "logs"];
-      const inputs = Object.fromEntries(names.map((name, i) => [name, saved[i]!]));
+      const names = [...inputsToSave, "out", "logs", "kept"];
+      const inputs = Object.fromEntries(saved.map((tensor, i) => [names[i]!, tensor]));
       const slopes = run(ATTENTION_GRADIENT_KERNEL, { ...inputs, dOut: dOut! }, attributes);
       return Object.fromEntries(inputsToSave.map((name, i) => [name, () => slopes[i]!]));
     },

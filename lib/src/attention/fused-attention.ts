@@ -1,4 +1,4 @@
-import { run } from "../tensors/kernels.js";
+import { isRecording, run } from "../tensors/kernels.js";
 import { tf } from "../tensors/tf.js";
 import { ATTENTION_KERNEL, MASKED_ATTENTION_KERNEL } from "./attention-kernel.js";
 
@@ -22,15 +22,15 @@ export interface FusedAttentionOptions {
   readonly lengths?: readonly number[] | undefined;
 }
 
-type Outputs = [out: tf.Tensor, logs: tf.Tensor];
+type Outputs = [out: tf.Tensor, ...forTheWayBack: tf.Tensor[]];
 
 /** More keys than there can be. */
 const ALL = 2 ** 29;
 
 /**
  * Attention whose memory grows with T + S and not with T · S: the weights are computed tile by
- * tile, forwards and, once more, backwards. It does not return them. A query that may look at no
- * key gets zeros, and no gradient.
+ * tile, forwards and, but for a limited number that a backend may keep, once more backwards. It
+ * does not return them. A query that may look at no key gets zeros, and no gradient.
  *
  *   out = softmax(scale · q · kᵀ + mask) · v
  *
@@ -59,6 +59,7 @@ export function fusedAttention<T extends tf.Tensor>(
       left: Math.min(window?.left ?? ALL, ALL),
       right: causal ? 0 : Math.min(window?.right ?? ALL, ALL),
       lengths: lengths ?? [],
+      isRecording: isRecording(),
     };
     const inputs = { q: q_BHTK, k: k_BHSK, v: v_BHSV };
     const [out] = mask
@@ -68,14 +69,16 @@ export function fusedAttention<T extends tf.Tensor>(
           attributes,
         )
       : run<Outputs>(ATTENTION_KERNEL, inputs, attributes);
+    if (q.rank === 4) return out as T;
     return out.reshape<T>([...q.shape.slice(0, -1), v.shape.at(-1) ?? 0]);
   });
 }
 
 /** [T,K], [B,T,K] and [B,H,T,K] as [B,H,T,K]. */
 function toRank4(tensor: tf.Tensor): tf.Tensor {
+  if (tensor.rank === 4) return tensor;
   const [rows = 0, columns = 0] = tensor.shape.slice(-2);
-  const [batch = 1, heads = 1] = tensor.rank === 4 ? tensor.shape : tensor.shape.slice(0, -2);
+  const [batch = 1, heads = 1] = tensor.shape.slice(0, -2);
   return tensor.reshape([batch, heads, rows, columns]);
 }
 

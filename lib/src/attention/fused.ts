@@ -1,21 +1,15 @@
 import { fusedChoice } from "../tensors/fused-choice.js";
-import { isRecording } from "../tensors/kernels.js";
 import { tf } from "../tensors/tf.js";
 import { ATTENTION_KERNEL } from "./attention-kernel.js";
 import type { CheckedAttention } from "./composed.js";
-import { keyRange } from "./key-range.js";
 
 interface Call {
   readonly queries: number;
-  readonly keys: number;
   /** Features of a query, or of a value if those are more. */
   readonly features: number;
   /** The number of weights in all heads. */
   readonly weights: number;
   readonly isCapped: boolean;
-  /** Whether options or a mask hide some of the keys. */
-  readonly isMasked: boolean;
-  readonly isRecording: boolean;
 }
 
 /** What a backend's fused kernel can do, and when it is the better way. */
@@ -24,28 +18,22 @@ interface Kernel {
   readonly isBetter: (call: Call) => boolean;
 }
 
-/** Weights up to this number may be kept: 4 MiB. */
+/** Weights up to this number may be kept for the way back: 4 MiB. */
 const FEW_WEIGHTS = 2 ** 20;
 /** Below this number of weights, starting an operation costs more than what it computes. */
 const VERY_FEW_WEIGHTS = 2 ** 15;
-/** From so many keys on it pays to keep the weights for the way back, if none is masked. */
-const MANY_KEYS = 64;
 /** As many features as a thread of a GPU may be asked to hold, several times over. */
 const MOST_FEATURES = 128;
 
 const KERNELS: Readonly<Record<string, Kernel>> = {
   /**
-   * It packs the keys, which does not pay for a single query, and computes the weights again on the
-   * way back, which may cost more than keeping them. But it skips what is masked, needs no mask in
-   * memory, and starts one operation in the place of many. The bench has both ways side by side.
+   * It starts one operation in the place of many, skips what is masked and needs no mask in memory.
+   * But it packs the keys, which does not pay for a single query. The bench has both ways side by
+   * side.
    */
   wasm: {
     canDo: ({ isCapped }) => !isCapped,
-    isBetter: ({ queries, keys, weights, isMasked, isRecording }) => {
-      if (weights > FEW_WEIGHTS) return true;
-      if (queries === 1) return false;
-      return isMasked || !isRecording || keys < MANY_KEYS;
-    },
+    isBetter: ({ queries }) => queries > 1,
   },
   /** The bench has its gain over composed operations, forwards and backwards. */
   cpu: { canDo: () => true, isBetter: () => true },
@@ -65,7 +53,7 @@ export function suitsFused(
   q: tf.Tensor,
   k: tf.Tensor,
   v: tf.Tensor,
-  { softcap, dropout, mask, ...reach }: CheckedAttention,
+  { softcap, dropout }: CheckedAttention,
 ): boolean {
   const backend = tf.getBackend();
   const kernel = tf.getKernel(ATTENTION_KERNEL, backend) as tf.KernelConfig | undefined;
@@ -74,12 +62,9 @@ export function suitsFused(
   const [queries, keys] = [q.shape.at(-2)!, k.shape.at(-2)!];
   const call: Call = {
     queries,
-    keys,
     features: Math.max(q.shape.at(-1)!, v.shape.at(-1)!),
     weights: (q.size / q.shape.at(-1)!) * keys,
     isCapped: softcap !== undefined,
-    isMasked: mask !== undefined || keyRange(reach, queries, keys) !== undefined,
-    isRecording: isRecording(),
   };
   const { canDo, isBetter } = KERNELS[backend]!;
   return canDo(call) && (choice === "always" || isBetter(call));

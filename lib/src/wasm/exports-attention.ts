@@ -15,6 +15,8 @@ export interface AttentionKernels {
     maskRow: number,
     maskStep: number,
   ): void;
+  attentionStripBytes(): number;
+  attentionStrips(): number;
   attentionForwardBytes(): number;
   attentionForward(
     q: Pointer,
@@ -26,6 +28,8 @@ export interface AttentionKernels {
     lengths: Pointer,
     out: Pointer,
     logs: Pointer,
+    kept: Pointer,
+    keptStrips: number,
     work: Pointer,
     batch: number,
     heads: number,
@@ -42,6 +46,8 @@ export interface AttentionKernels {
     lengths: Pointer,
     out: Pointer,
     logs: Pointer,
+    kept: Pointer,
+    keptStrips: number,
     dOut: Pointer,
     dQ: Pointer,
     dK: Pointer,
