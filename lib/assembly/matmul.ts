@@ -115,8 +115,8 @@ export function matMul(
 
 /**
  * All tiles of one block. `aRow` and `aAlong` are the strides of an A in place (one of them is 4);
- * `aAlong` is 0 for a packed one. `bStep` is the row stride of a B in place, 0 for a packed one. The block
- * starts from `init`, whose rows are `initRow` apart, or from zero where `init` is 0.
+ * `aAlong` is 0 for a packed one. `bStep` is the row stride of a B in place, 0 for a packed one. The
+ * block starts from `init`, whose rows are `initRow` apart, or from zero where `init` is 0.
  */
 export function block(
   a: usize,

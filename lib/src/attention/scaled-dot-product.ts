@@ -15,7 +15,8 @@ export interface AttentionOptions extends MaskOptions {
   dropout?: WeightDropout | undefined;
   /**
    * Whether the weights are wanted. Without them a backend with a kernel for it needs memory for
-   * T + S positions only, and not for T · S weights. Default: true.
+   * T + S positions and not for T · S weights; while gradients are recorded, wasm keeps 28 MiB of
+   * weights at most. Default: true.
    */
   weights?: boolean | undefined;
 }
