@@ -35,7 +35,7 @@ test("a few pictures are learned by heart", async () => {
   const machinery = { subject: own, optimizer: adam(3e-3), group, average, clip: 1 };
   const run = newRun(3);
   const before = await recognitionBy(model, pictures, group);
-  for (let step = 0; step < 30; step++) await update(machinery, pictures, run);
+  for (let step = 0; step < 45; step++) await update(machinery, pictures, run);
   const after = await recognitionBy(model, pictures, group);
   assert.ok(before.accuracy < 0.5 && after.accuracy > 0.9, `${before.accuracy}, ${after.accuracy}`);
 });
