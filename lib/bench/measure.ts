@@ -2,7 +2,7 @@ import { ContenderProcess, type Backend, type ContenderName } from "./contender.
 import type { MeasuredRival, MeasuredRow } from "./record.js";
 import type { Rival, Row } from "./rows.js";
 
-const ROUNDS = 5;
+const ROUNDS = 11;
 /** Who has computed for so long in one row, sits out its later rounds. */
 const PATIENCE_MS = 1500;
 

@@ -6,7 +6,8 @@
  *   npm run bench -- --backend cpu        only rows of this backend
  *
  * Times are of CPU, medians over rounds; a ratio is another's time divided by ours. onnxruntime-web
- * and jax-js take part after `npm ci --prefix lib/bench`, PyTorch where Debian's python3-torch is.
+ * and jax-js take part after `npm ci --prefix lib/bench`, PyTorch where Debian's
+ * python3-torch and libopenblas0 are.
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
