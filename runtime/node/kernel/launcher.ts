@@ -8,6 +8,7 @@ import { cellOfError, diagnosticOutputs, scriptName, thrownOutput } from "./erro
 import type { Execution } from "./execution.js";
 import { BookHandler, BookServer, display, executions } from "./execution.js";
 import { assetReader, installHost } from "./host.js";
+import { keepingConversions } from "./kept-conversions.js";
 import { forgetting, nameScripts, tellingDiagnostics } from "./tslab-parts.js";
 import { loseNoMessages } from "./zeromq.js";
 
@@ -49,7 +50,9 @@ function fail(thrown: unknown): void {
   teller.fail({ kind: "error", name, message: `${message}\n${late}` });
 }
 
-const converter = createConverter({ isJS: false, isBrowser: false });
+const converter = keepingConversions(root, () =>
+  createConverter({ isJS: false, isBrowser: false }),
+);
 const set = {
   node: tellingDiagnostics(converter, (diagnostics) => {
     diagnosed = true;

@@ -4,6 +4,7 @@ import type { ConvertResult } from "tslab/dist/converter.js";
 import { createConverter } from "tslab/dist/converter.js";
 import type { ConsoleInterface, Executor } from "tslab/dist/executor.js";
 import { createExecutor } from "tslab/dist/executor.js";
+import { keepingConversions } from "./kept-conversions.js";
 
 export type Diagnostic = ConvertResult["diagnostics"][number];
 
@@ -20,13 +21,20 @@ function withoutWatchers(): void {
   ts.sys["watchDirectory"] = noWatcher;
 }
 
-/** tslab's own converter and executor, telling what the converter found wrong. */
+/**
+ * tslab's own converter and executor, telling what the converter found wrong.
+ *
+ * @param root - the folder of the book, which keeps what was converted.
+ */
 export function createTslab(
+  root: string,
   console: ConsoleInterface,
   onDiagnostics: (diagnostics: readonly Diagnostic[]) => void,
 ): Executor {
   withoutWatchers();
-  const converter = createConverter({ isJS: false, isBrowser: false });
+  const converter = keepingConversions(root, () =>
+    createConverter({ isJS: false, isBrowser: false }),
+  );
   const node = tellingDiagnostics(converter, onDiagnostics);
   const set = { node, browser: node, close: () => converter.close() };
   return forgetting(createExecutor(process.cwd(), set, console));
