@@ -151,6 +151,7 @@ test("a name of a package reaches the modules that it comes from, and what they 
     const three = ["own/dist/three.js", "own/dist/three.d.ts"];
     const two = ["own/dist/half.js", "own/dist/half.d.ts", "own/dist/two.js", "own/dist/two.d.ts"];
     const index = ["own/dist/index.js", "own/dist/index.d.ts"];
+    const write = (file: string, text: string) => writeFileSync(join(root, "own/dist", file), text);
     assert.deepEqual(modules.filesBehind("own", "three"), three);
     assert.deepEqual(modules.filesBehind("own", "two"), two);
     assert.deepEqual(
@@ -158,5 +159,17 @@ test("a name of a package reaches the modules that it comes from, and what they 
       new Set([...two, ...three, ...index]),
     );
     assert.deepEqual(modules.filesBehind("elsewhere", "two"), []);
+
+    // Doors behind doors, other names on the way, and a type that the compiler wrote by its address.
+    write("index.js", 'export * from "./inner.js";\nexport { three as drei } from "./three.js";\n');
+    write("inner.js", 'export { two as zwei } from "./two.js";\nexport const own = 1;\n');
+    write("three.d.ts", 'export declare const three: () => import("./index.js").zwei;\n');
+    const renamed = new PackageModules(root);
+    assert.deepEqual(renamed.filesBehind("own", "zwei"), two);
+    const inner = ["own/dist/inner.js", "own/dist/inner.d.ts"];
+    assert.deepEqual(new Set(renamed.filesBehind("own", "own")), new Set([...inner, ...two]));
+    const both = new Set(renamed.filesBehind("own", "drei"));
+    assert.deepEqual(both, new Set([...two, ...three]));
+    assert.ok(renamed.filesBehind("own", "gone").includes("own/dist/index.js"), "else everything");
   });
 });
