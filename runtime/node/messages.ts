@@ -7,7 +7,7 @@ export interface JobCell {
   inputs?: Readonly<Record<string, unknown>>;
 }
 
-/** What the process of a notebook is told, as JSON on its standard input. */
+/** What the process of a notebook is told, as a line of JSON on its standard input. */
 export interface Job {
   root: string;
   backend: string;
@@ -17,6 +17,8 @@ export interface Job {
   /** Characters of output that one cell may make. */
   outputLimit: number;
   cells: readonly JobCell[];
+  /** Whether the process asks for more when these have run: then another line names more cells. */
+  asks: boolean;
 }
 
 /** A message with its number, from 1: a gap shows that one was lost. */
@@ -31,5 +33,7 @@ export type Told =
   | { type: "asset"; cell: string; path: string }
   /** The proof that a cell ran to its end. */
   | { type: "end"; cell: string; ok: boolean; seconds: number }
+  /** All cells have run to their end; the process waits to be told which to run now. */
+  | { type: "ask" }
   /** The proof that the process came to its end by itself. */
   | { type: "done" };

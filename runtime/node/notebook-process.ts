@@ -1,12 +1,14 @@
 import { spawn } from "node:child_process";
 import type { Readable } from "node:stream";
 import { createInterface } from "node:readline";
-import type { Job, Message } from "./messages.js";
+import type { Job, JobCell, Message } from "./messages.js";
 
 export interface NotebookProcess {
   program: string;
   folder: string;
-  job: Job;
+  job: Omit<Job, "asks">;
+  /** The cells to run when those of the job have run to their end. */
+  more?: (() => readonly JobCell[]) | undefined;
   timeoutSeconds: number;
   /** For the process to start, and to end. */
   startSeconds?: number;
@@ -75,7 +77,8 @@ export function startProcess(options: NotebookProcess): Promise<Ending> {
 
   // A process that dies at once closes its input before it has read it.
   child.stdin!.on("error", () => undefined);
-  child.stdin!.end(JSON.stringify(options.job));
+  const tell = (what: unknown) => child.stdin!.write(`${JSON.stringify(what)}\n`);
+  tell({ ...options.job, asks: options.more !== undefined } satisfies Job);
   child.stderr!.setEncoding("utf8").on("data", (text: string) => {
     ending.lastWords = (ending.lastWords + text).slice(-LAST_WORDS);
   });
@@ -90,6 +93,7 @@ export function startProcess(options: NotebookProcess): Promise<Ending> {
           : limit("the process after the cell", startSeconds);
     }
     options.onMessage(message);
+    if (message.type === "ask") tell(options.more?.() ?? []);
   });
 
   return new Promise((resolve, reject) => {

@@ -44,35 +44,37 @@ function addOutput(entry: Entry, output: Output): void {
 
 /** What is known of the cells of one run, from the messages of its process. */
 export class RunRecord {
-  readonly #entries: Map<string, Entry>;
+  readonly #entries = new Map<string, Entry>();
   #done = false;
   /** The number of the last message. */
   #heard = 0;
 
   constructor(ids: readonly string[]) {
-    const unknown = {
-      status: "not-run",
-      startedAt: undefined,
-      ended: false,
-      late: false,
-      seconds: 0,
-    };
-    this.#entries = new Map(
-      ids.map((id) => [
-        id,
-        { ...unknown, outputs: [], assets: new Set(), settleAt: SETTLE_AT } as Entry,
-      ]),
-    );
+    this.expect(ids);
+  }
+
+  /** Cells that are meant to run after those that are known. */
+  expect(ids: readonly string[]): void {
+    for (const id of ids) {
+      this.#entries.set(id, {
+        status: "not-run",
+        startedAt: undefined,
+        ended: false,
+        late: false,
+        seconds: 0,
+        outputs: [],
+        assets: new Set(),
+        settleAt: SETTLE_AT,
+      });
+    }
   }
 
   take(message: Message): void {
     const lost = message.number - this.#heard - 1;
     this.#heard = message.number;
     if (lost > 0) this.#lose(lost, message);
-    if (message.type === "done") {
-      this.#done = true;
-      return;
-    }
+    if (message.type === "done") this.#done = true;
+    if (message.type === "done" || message.type === "ask") return;
     // Output that no cell asked for comes before the first: it belongs to that one.
     const entry = this.#entries.get(message.cell) ?? [...this.#entries.values()][0];
     if (!entry) return;
@@ -91,6 +93,11 @@ export class RunRecord {
 
   finish(ending: Ending): NodeCellRun[] {
     if (!this.#done) this.#blame(ending);
+    return this.runs();
+  }
+
+  /** What came of the cells until now. */
+  runs(): NodeCellRun[] {
     return [...this.#entries].map(([id, { outputs, status, late, assets, seconds }]) => ({
       id,
       status,
@@ -106,7 +113,7 @@ export class RunRecord {
     const running = [...this.#entries.values()].find(
       ({ startedAt, ended }) => startedAt !== undefined && !ended,
     );
-    const named = next.type === "done" ? undefined : this.#entries.get(next.cell);
+    const named = "cell" in next ? this.#entries.get(next.cell) : undefined;
     const entry = running ?? named ?? [...this.#entries.values()].at(-1);
     if (!entry) return;
     const message = `messages of the cell were lost (${count})`;

@@ -28,6 +28,11 @@ export interface RunOptions {
   outputLimit?: number;
   memoryMegabytes?: number;
   onOutput?: (cell: string, output: Output) => void;
+  /**
+   * Names the cells to run, in the same process, once all have run to their end. Their runs follow
+   * those of the section's cells.
+   */
+  more?: (runs: readonly NodeCellRun[]) => readonly JobCell[];
 }
 
 export interface NodeCellRun extends CellRun {
@@ -36,6 +41,12 @@ export interface NodeCellRun extends CellRun {
   /** The files of the book that the cell read or tried to read, relative to the assets folder. */
   assets?: readonly string[];
 }
+
+const jobCell = ({ id, code, inputs }: JobCell): JobCell => ({
+  id,
+  code,
+  ...(inputs && { inputs }),
+});
 
 const DEFAULT_TIMEOUT_SECONDS = 1800;
 
@@ -48,7 +59,7 @@ export async function runSection(
   section: RunnableSection,
   options: RunOptions,
 ): Promise<NodeCellRun[]> {
-  const { root, backend } = options;
+  const { root, backend, more } = options;
   const { language } = section;
   checkBuilt(root);
   const cells = section.cells.filter((cell) => cell.backends.includes(backend));
@@ -64,8 +75,15 @@ export async function runSection(
       language,
       fresh: options.fresh ?? false,
       outputLimit: options.outputLimit ?? OUTPUT_LIMIT,
-      cells: cells.map(({ id, code, inputs }) => ({ id, code, ...(inputs && { inputs }) })),
+      cells: cells.map(jobCell),
     },
+    more:
+      more &&
+      (() => {
+        const next = more(record.runs());
+        record.expect(next.map(({ id }) => id));
+        return next.map(jobCell);
+      }),
     timeoutSeconds: options.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS,
     memoryMegabytes: options.memoryMegabytes,
     onMessage(message) {

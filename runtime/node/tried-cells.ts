@@ -1,18 +1,15 @@
 import type { Cell } from "../document/index.js";
 import { inputIn } from "../document/index.js";
-import { dependentsOf, namesOf, neededBy } from "../document/cells/index.js";
+import { dependentsOf, namesOf } from "../document/cells/index.js";
 import type { JobCell } from "./messages.js";
 import type { NodeCellRun } from "./run-section.js";
 
 /** A cell that is run with an input at another value than its own. */
-export interface TriedCell extends Cell, Pick<JobCell, "inputs"> {
-  /** Such as `beta = 5`; empty for what must have run before. */
-  tried: string;
-}
+export type TriedCell = Cell & Pick<JobCell, "inputs">;
 
 /**
- * The cells to run so that each input of a section is tried at the values that its author lists:
- * what they need, then for each value all that depends on it, and then the start value again.
+ * The cells to run after those of a section, so that each of its inputs is tried at the values that
+ * its author lists: for each value all that depends on it, and then the start value again.
  *
  * @param runs - of the section at its start values, which tell of the inputs.
  */
@@ -23,23 +20,13 @@ export function triedCells(cells: readonly Cell[], runs: readonly NodeCellRun[])
       return spec && spec.tries.length > 0 ? [{ index, spec }] : [];
     }),
   );
-  if (inputs.length === 0) return [];
   const flow = cells.map(({ code, setup }) => ({ setup, names: namesOf(code) }));
-  const affected = dependentsOf(
-    flow,
-    inputs.map(({ index }) => index),
-  );
-  const needed = neededBy(flow, affected);
-  const before = cells.filter((_, index) => needed.has(index));
-  return [
-    ...before.map((cell) => ({ ...cell, expectations: [], tried: "" })),
-    ...inputs.flatMap(({ index: at, spec }) => [
-      ...spec.tries.flatMap((value) =>
-        dependentsOf(flow, [at]).map((index) => tried(cells, index, at, spec.name, value)),
-      ),
-      tried(cells, at, at, spec.name, spec.start),
-    ]),
-  ];
+  return inputs.flatMap(({ index: at, spec }) => [
+    ...spec.tries.flatMap((value) =>
+      dependentsOf(flow, [at]).map((index) => tried(cells, index, at, spec.name, value)),
+    ),
+    tried(cells, at, at, spec.name, spec.start),
+  ]);
 }
 
 function tried(
@@ -53,5 +40,5 @@ function tried(
   const said = `${name} = ${JSON.stringify(value)}`;
   const inputs = index === at ? { inputs: { [name]: value } } : {};
   // What the chapter expects holds at the start values.
-  return { ...cell, id: `${cell.id} (${said})`, expectations: [], tried: said, ...inputs };
+  return { ...cell, id: `${cell.id} (${said})`, expectations: [], ...inputs };
 }

@@ -1,12 +1,13 @@
-import type { Section } from "../../runtime/document/index.js";
+import type { Backend, Cell, Section } from "../../runtime/document/index.js";
 import { cellsWithProofs, proofProblems, proofsOf } from "../../runtime/document/index.js";
-import type { Backend } from "../../runtime/document/index.js";
 import {
   driftedResults,
   hasStored,
   inLanes,
+  type NodeCellRun,
   runSection,
   triedCells,
+  type TriedCell,
 } from "../../runtime/node/index.js";
 import type { PlaceOptions } from "./place.js";
 
@@ -23,33 +24,41 @@ export async function runHeadless(
   backends: readonly Backend[],
   { root, lanes, onRun }: PlaceOptions,
 ): Promise<void> {
+  // The edition that holds the code comes first: what was converted for it is there for the others.
+  const [own, others] = [true, false].map((isOwn) =>
+    sections.filter(({ language }) => (language === "zh") === isOwn),
+  ) as [Section[], Section[]];
   const tasks = backends.flatMap((backend, index) =>
-    sections
-      .filter((section) => index === 0 || section.language === "zh")
-      .map((section) => ({ backend, section })),
+    (index === 0 ? [...own, ...others] : own).map((section) => ({ backend, section })),
   );
   await inLanes(tasks, lanes, async ({ backend, section }) => {
     const started = performance.now();
     const isFirst = backend === backends[0] && section.language === "zh";
-    // One backend proves the checks of exercises, in the edition that holds the code.
+    // One backend proves the checks of exercises, and tries the inputs.
     const proofs = isFirst ? proofsOf(section) : [];
-    const all = cellsWithProofs(section, proofs);
-    const runs = await runSection({ ...section, cells: all }, { root, backend });
+    const isMeant = (cell: Cell) => cell.backends.includes(backend);
+    const cells = cellsWithProofs(section, proofs).filter(isMeant);
+    let tried: readonly TriedCell[] = [];
+    let startedToTry: number | undefined;
+    const more = (runs: readonly NodeCellRun[]) => {
+      startedToTry = performance.now();
+      return (tried = triedCells(section.cells.filter(isMeant), runs));
+    };
+    const options = { root, backend, ...(isFirst && { more }) };
+    const runs = await runSection({ ...section, cells }, options);
+    const ended = performance.now();
     onRun({
       section,
       place: `Node ${backend}`,
-      cells: all.filter((cell) => cell.backends.includes(backend)),
-      runs,
+      cells,
+      runs: runs.slice(0, cells.length),
       proofs: proofs.length,
       problems: proofProblems(proofs, runs),
-      seconds: since(started),
+      seconds: ((startedToTry ?? ended) - started) / 1000,
     });
-    const own = section.cells.filter((cell) => cell.backends.includes(backend));
-    const tried = isFirst ? triedCells(own, runs) : [];
-    if (tried.length === 0) return;
-    const startedToTry = performance.now();
-    const triedRuns = await runSection({ ...section, cells: tried }, { root, backend });
-    const seconds = since(startedToTry);
+    if (startedToTry === undefined || tried.length === 0) return;
+    const seconds = (ended - startedToTry) / 1000;
+    const triedRuns = runs.slice(cells.length);
     onRun({ section, place: "Node, inputs", cells: tried, runs: triedRuns, seconds });
   });
 }

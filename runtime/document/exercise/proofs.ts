@@ -56,14 +56,9 @@ export function proofsOf(section: Section): Proof[] {
   });
 }
 
-/** The cells of a section, with the answers that prove its exercises below the cells that they are for. */
-export function cellsWithProofs(section: Section, proofs = proofsOf(section)): Cell[] {
-  return section.cells.flatMap((cell) => [
-    cell,
-    ...proofs
-      .filter((proof) => proof.inPlaceOf === cell.id && proof.cell !== cell)
-      .map((proof) => proof.cell),
-  ]);
+/** The cells of a section, and after them the answers that prove its exercises. */
+export function cellsWithProofs({ cells }: Section, proofs: readonly Proof[]): Cell[] {
+  return [...cells, ...proofs.map(({ cell }) => cell).filter((cell) => !cells.includes(cell))];
 }
 
 /** What the runs of proofs show to be wrong with the exercises. Cells that failed are told elsewhere. */

@@ -1,26 +1,27 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Job } from "../messages.js";
+import type { Job, JobCell } from "../messages.js";
 import { captureStreams, tslabDisplay } from "./capture.js";
 import type { Script } from "./error-output.js";
 import { cellOfError, diagnosticOutputs, scriptName, thrownOutput } from "./error-output.js";
 import { assetReader, checkBundle, installHost } from "./host.js";
+import { readLine } from "./read-line.js";
 import { Reporter } from "./reporter.js";
 import { createTslab, isReset, nameScripts } from "./tslab-parts.js";
 
 /** How long work that the cells left behind may still go on after the last cell. */
 const LEFTOVER_MS = 1000;
 
-const job = JSON.parse(readFileSync(0, "utf8")) as Job;
+const job = JSON.parse(readLine()) as Job;
 const exit = process.exit.bind(process);
 const reporter = new Reporter(job.outputLimit, () => exit(1));
 const scripts = new Map<string, Script>();
-const source = new Map(job.cells.map(({ id, code }) => [id, code]));
 
 /** The cell that started the work going on now, even when that cell has ended. */
 const owner = new AsyncLocalStorage<string>();
 let running = "";
+let source = "";
+let inputs: JobCell["inputs"];
 const cell = () => owner.getStore() ?? running;
 
 captureStreams((name, text) => reporter.output(cell(), { kind: "stream", name, text }));
@@ -41,7 +42,7 @@ installHost({
   language: job.language,
   fresh: job.fresh,
   get inputs() {
-    return job.cells.find(({ id }) => id === running)?.inputs ?? {};
+    return inputs ?? {};
   },
 });
 
@@ -71,6 +72,7 @@ process.exit = (code) => {
 
 let diagnosed = false;
 const tslab = createTslab(
+  job.root,
   {
     log: console.log,
     // The executor prints what was thrown, and each diagnostic; those are told with their places.
@@ -84,14 +86,14 @@ const tslab = createTslab(
 
 nameScripts(
   () => (running ? scriptName(running) : undefined),
-  (compiled) => scripts.set(running, { id: running, source: source.get(running) ?? "", compiled }),
+  (compiled) => scripts.set(running, { id: running, source, compiled }),
 );
 
 /** A turn of the event loop, in which rejections that nobody handles are told. */
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-async function runCell(id: string, code: string): Promise<boolean> {
-  running = id;
+async function runCell({ id, code, inputs: set }: JobCell): Promise<boolean> {
+  [running, source, inputs] = [id, code, set];
   diagnosed = false;
   reporter.start(id);
   const started = performance.now();
@@ -104,9 +106,17 @@ async function runCell(id: string, code: string): Promise<boolean> {
 }
 
 let goesOn = true;
-for (const { id, code } of job.cells) {
-  // What follows a reset is another notebook: it runs after a failure, too.
-  if (goesOn || isReset(code)) goesOn = await runCell(id, code);
+async function runCells(cells: readonly JobCell[]): Promise<void> {
+  for (const each of cells) {
+    // What follows a reset is another notebook: it runs after a failure, too.
+    if (goesOn || isReset(each.code)) goesOn = await runCell(each);
+  }
+}
+
+await runCells(job.cells);
+if (job.asks && goesOn) {
+  reporter.ask();
+  await runCells(JSON.parse(readLine()) as JobCell[]);
 }
 
 process.removeAllListeners("beforeExit");

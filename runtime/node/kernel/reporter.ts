@@ -67,6 +67,10 @@ export class Reporter {
     this.#send({ type: "end", cell, ok, seconds });
   }
 
+  ask(): void {
+    this.#send({ type: "ask" });
+  }
+
   done(): void {
     this.#send({ type: "done" });
   }

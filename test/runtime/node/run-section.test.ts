@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { errorsOf, runCells, textOf } from "./run-fixture.js";
+import type { CellRun } from "../../../runtime/document/index.js";
+import { runSection } from "../../../runtime/node/index.js";
+import { book, errorsOf, runCells, textOf } from "./run-fixture.js";
 
 test("cells share variables, and the last expression is shown as tslab shows it", async () => {
   const runs = await runCells(["const a = [2, 3, 5];\na", "const b = a.map((x) => x * 7);\nb"]);
@@ -101,4 +103,32 @@ test("the host tells the backend and the language", async () => {
 [backend, language]`;
   const [run] = await runCells([code], { backend: "cpu" });
   assert.equal(textOf(run?.outputs ?? []), "[ 'cpu', 'zh' ]\n");
+});
+
+test("more cells run in the same process, once the runs before them are known", async () => {
+  const cells = [{ id: "a", code: "const list = [2];\nlist.length", backends: ["wasm"] as const }];
+  const section = { id: "01-first/01-try", language: "zh" as const, cells };
+  const asked: string[] = [];
+  const more = (runs: readonly CellRun[]) => {
+    asked.push(...runs.map(({ id, outputs }) => `${id}: ${textOf(outputs)}`));
+    return [
+      { id: "b", code: "list.push(3)" },
+      { id: "c", code: "list" },
+    ];
+  };
+  const runs = await runSection(section, { root: book, backend: "wasm", more });
+  assert.deepEqual(asked, ["a: 1\n"]);
+  assert.deepEqual(
+    runs.map(({ id, outputs }) => `${id}: ${textOf(outputs)}`),
+    ["a: 1\n", "b: 2\n", "c: [ 2, 3 ]\n"],
+  );
+});
+
+test("after a cell that failed no more cells are asked for", async () => {
+  const more = () => [{ id: "later", code: "1" }];
+  const runs = await runCells(["throw new Error();"], { more });
+  assert.deepEqual(
+    runs.map(({ id, status }) => [id, status]),
+    [["a", "error"]],
+  );
 });
