@@ -1,4 +1,4 @@
-import type { Language } from "../runtime/document/index.js";
+import type { BookChapter, Language } from "../runtime/document/index.js";
 
 /** Pages that list something of the whole book. */
 export const LISTS = ["map", "exercises", "glossary", "formulas", "bibliography"] as const;
@@ -40,6 +40,11 @@ export class Addresses {
 
   list(language: Language, name: ListName): string {
     return `${this.base}${language}/${name}.html`;
+  }
+
+  /** The page that lists the formulas of a chapter. */
+  formulas(language: Language, { folder }: Pick<BookChapter, "folder">): string {
+    return `${this.base}${language}/formulas/${folder}.html`;
   }
 
   notebook(language: Language, id: string): string {

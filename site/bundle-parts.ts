@@ -3,43 +3,41 @@ import { copyFile, writeFile } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import type { Metafile } from "esbuild";
+import type { Metafile, Plugin } from "esbuild";
 
 const site = fileURLToPath(new URL(".", import.meta.url));
 
-/** In this order, since later rules win over earlier ones. */
-const STYLES = [
-  "tokens",
-  "base",
-  "bar",
-  "panels",
-  "frame",
-  "text",
-  "math",
-  "tables",
-  "end-matter",
-  "boxes",
-  "exercises",
-  "code",
-  "cells",
-  "figures",
-  "cards",
-  "search",
-  "lists",
-  "map",
-  "entrance",
-  "print",
-];
+/** What the style sheets are made of: in this order, since later rules win over earlier ones. */
+const STYLES = {
+  "site.css": [
+    "tokens",
+    "base",
+    "bar",
+    "panels",
+    "frame",
+    "text",
+    "math",
+    "tables",
+    "end-matter",
+    "boxes",
+    "exercises",
+    "code",
+    "cells",
+    "figures",
+    "cards",
+    "search",
+    "print",
+  ],
+  /** For the pages that are no sections: nobody who reads one should wait for it. */
+  "outside.css": ["lists", "map", "entrance"],
+} as const;
 /** The live runtime brings the looks of its own parts along. */
 const LIVE_STYLE = join(site, "../runtime/browser/live.css");
 
 const SCRIPTS = ["client", "choose"].map((name) => join(site, "client", `${name}.ts`));
 
-/** The name of the style sheet's entry, which is made up of all style files. */
-const STYLE = "site.css";
-
 /**
- * Writes the site's own scripts and its style sheet.
+ * Writes the site's own scripts and its style sheets.
  *
  * @returns their names in the source, and the names of the files: these change with the content.
  */
@@ -65,20 +63,8 @@ export async function bundleParts(folder: string): Promise<ReadonlyMap<string, s
     build({ ...common, entryPoints: [join(site, "client/theme.ts")], format: "iife" }),
     build({
       ...common,
-      entryPoints: [{ in: STYLE, out: "site" }],
-      plugins: [
-        {
-          name: STYLE,
-          setup: (bundle) => {
-            bundle.onResolve({ filter: /^site\.css$/ }, () => ({ path: STYLE, namespace: STYLE }));
-            bundle.onLoad({ filter: /.*/, namespace: STYLE }, () => ({
-              contents: styleEntry(),
-              loader: "css",
-              resolveDir: site,
-            }));
-          },
-        },
-      ],
+      entryPoints: Object.keys(STYLES).map((name) => ({ in: name, out: name.slice(0, -4) })),
+      plugins: [styleEntries],
     }),
     copyFile(join(site, "favicon.svg"), join(folder, "favicon.svg")),
     // Tells static hosts to serve every file as it is.
@@ -97,9 +83,25 @@ function entriesOf({ outputs }: Metafile): [name: string, file: string][] {
   });
 }
 
-function styleEntry(): string {
-  const files = STYLES.map((name) => join(site, "styles", `${name}.css`));
+/** The style sheets' entries are no files. */
+const styleEntries: Plugin = {
+  name: "style-entries",
+  setup: (bundle) => {
+    bundle.onResolve({ filter: /.*/ }, ({ path, kind }) =>
+      kind === "entry-point" ? { path, namespace: "style" } : undefined,
+    );
+    bundle.onLoad({ filter: /.*/, namespace: "style" }, ({ path }) => ({
+      contents: styleEntry(path as keyof typeof STYLES),
+      loader: "css",
+      resolveDir: site,
+    }));
+  },
+};
+
+function styleEntry(name: keyof typeof STYLES): string {
+  const files = STYLES[name].map((part) => join(site, "styles", `${part}.css`));
   // Before the styles of cells, so that the site has the last word.
-  if (existsSync(LIVE_STYLE)) files.splice(STYLES.indexOf("cells"), 0, LIVE_STYLE);
+  const cells = files.indexOf(join(site, "styles/cells.css"));
+  if (cells >= 0 && existsSync(LIVE_STYLE)) files.splice(cells, 0, LIVE_STYLE);
   return files.map((file) => `@import "./${relative(site, file)}";`).join("\n");
 }

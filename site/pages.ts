@@ -4,7 +4,8 @@ import { LISTS, type Addresses } from "./addresses.js";
 import type { SavedRuns } from "./build-site.js";
 import { coverOf, type Cover } from "./page/cover.js";
 import { entrancePage } from "./page/entrance.js";
-import { blankSection, listPage } from "./page/list-pages.js";
+import { blankSection, chapterFormulasPage, listPage } from "./page/list-pages.js";
+import { chaptersWithFormulas } from "./page/lists/formulas.js";
 import { choicePage, missingPage } from "./page/notice-pages.js";
 import { notFoundPage } from "./page/not-found.js";
 import { sectionPage } from "./page/section-page.js";
@@ -70,6 +71,11 @@ export function makePages(sources: PageSources): { pages: Page[]; problems: Prob
     for (const name of LISTS) {
       const context = contextOf(sources, blankSection(language), shared, problems);
       pages.push({ path: `${language}/${name}.html`, html: listPage(context, name) });
+    }
+    for (const listed of chaptersWithFormulas(book, language)) {
+      const context = contextOf(sources, blankSection(language), shared, problems);
+      const path = `${language}/formulas/${listed.chapter.folder}.html`;
+      pages.push({ path, html: chapterFormulasPage(context, listed) });
     }
     for (const listed of listedSections(book)) {
       const path = `${language}/${listed.id}.html`;

@@ -62,6 +62,7 @@ export function entrancePage(
     description: description[language],
     editions: languages.map((name) => ({ language: name, href: addresses.entrance(name) })),
     kind: "entrance",
+    styles: ["outside.css"],
     scripts: ["client.js"],
     body: body.filter((part) => part !== "").join("\n"),
   });

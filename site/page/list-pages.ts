@@ -2,10 +2,12 @@ import type { Language, Section } from "../../runtime/document/index.js";
 import type { ListName } from "../addresses.js";
 import type { RenderContext } from "../render/context.js";
 import { element } from "../render/html.js";
+import { spacedText } from "../render/spacing.js";
 import { headerHtml, panelHtml } from "./header.js";
 import { bibliographyHtml } from "./lists/bibliography.js";
 import { exercisesHtml } from "./lists/exercises.js";
-import { formulasHtml } from "./lists/formulas.js";
+import type { ChapterFormulas } from "./lists/formulas.js";
+import { chapterFormulasHtml, chaptersWithFormulas, formulasHtml } from "./lists/formulas.js";
 import { glossaryHtml } from "./lists/glossary.js";
 import { mapHtml } from "./lists/map.js";
 import { outlineHtml } from "./outline.js";
@@ -37,20 +39,53 @@ const CONTENT: Readonly<Record<ListName, (context: RenderContext) => string>> = 
 
 /** The page of something that the whole book has, such as its terms or its formulas. */
 export function listPage(context: RenderContext, name: ListName): string {
+  const { book, addresses, words } = context;
+  return pageOf(context, {
+    name,
+    title: words[name],
+    content: CONTENT[name](context),
+    editions: book.config.languages.map((language) => ({
+      language,
+      href: addresses.list(language, name),
+    })),
+  });
+}
+
+/** The page of a chapter's formulas. */
+export function chapterFormulasPage(context: RenderContext, listed: ChapterFormulas): string {
+  const { book, addresses, words, section } = context;
+  const { chapter } = listed;
+  const named = `${words.formulas} · ${words.chapter(chapter.number)}`;
+  return pageOf(context, {
+    name: "formulas",
+    title: spacedText(named, section.language),
+    content: chapterFormulasHtml(context, listed),
+    editions: book.config.languages
+      .filter((language) =>
+        chaptersWithFormulas(book, language).some((own) => own.chapter === chapter),
+      )
+      .map((language) => ({ language, href: addresses.formulas(language, chapter) })),
+  });
+}
+
+interface ListContent {
+  name: ListName;
+  title: string;
+  content: string;
+  editions: readonly { language: Language; href: string }[];
+}
+
+function pageOf(context: RenderContext, { name, title, content, editions }: ListContent): string {
   const { book, addresses, words, formulas, section } = context;
   const { language } = section;
-  const { title, languages } = book.config;
-  const other = languages.find((each) => each !== language);
-  const heading = element("header", { class: "title" }, element("h1", {}, words[name]));
-  const article = element(
-    "article",
-    { id: "text", class: `text list ${name}` },
-    heading + CONTENT[name](context),
-  );
+  const bookTitle = book.config.title[language];
+  const other = editions.find((each) => each.language !== language);
+  const heading = element("header", { class: "title" }, element("h1", {}, title));
+  const article = element("article", { id: "text", class: `text list ${name}` }, heading + content);
   const body = [
     headerHtml(book, addresses, language, {
       hasContents: false,
-      switchTo: other && { language: other, href: addresses.list(other, name) },
+      switchTo: other,
     }),
     panelHtml("outline", words.outline, words.close, outlineHtml(context, language, name)),
     element("main", { "data-language": language }, article),
@@ -59,10 +94,11 @@ export function listPage(context: RenderContext, name: ListName): string {
   return pageHtml({
     addresses,
     language,
-    title: `${words[name]} · ${title[language]}`,
-    description: `${title[language]}${words.colon}${words[name]}`,
-    editions: languages.map((each) => ({ language: each, href: addresses.list(each, name) })),
+    title: `${title} · ${bookTitle}`,
+    description: `${bookTitle}${words.colon}${title}`,
+    editions,
     kind: "section",
+    styles: ["outside.css"],
     scripts: ["client.js"],
     body: body.filter((part) => part !== "").join("\n"),
   });

@@ -36,6 +36,7 @@ export function notFoundPage(context: BookContext): string {
     description: words.notFoundText,
     editions: [],
     kind: "section",
+    styles: ["outside.css"],
     scripts: ["client.js"],
     body: body.join("\n"),
   });

@@ -49,6 +49,7 @@ export function missingPage(
     description: words.missing,
     editions: [{ language: other, href }],
     kind: "section",
+    styles: ["outside.css"],
     scripts: ["client.js"],
     body: body.join("\n"),
   });
@@ -80,6 +81,7 @@ export function choicePage(book: Book, addresses: Addresses): string {
     description: description[first],
     editions: languages.map((name) => ({ language: name, href: addresses.entrance(name) })),
     kind: "choice",
+    styles: ["outside.css"],
     scripts: ["choose.js"],
     body: element("main", { id: "text" }, element("ul", { class: "languages" }, links.join("\n"))),
   });

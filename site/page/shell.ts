@@ -15,6 +15,8 @@ export interface Shell {
   editions: readonly { language: Language; href: string }[];
   /** Names the kind of the page for the style sheet. */
   kind: string;
+  /** Style sheets besides the one that all pages have, by name. */
+  styles?: readonly string[];
   /** Further scripts, by name. */
   scripts: readonly string[];
   body: string;
@@ -42,6 +44,7 @@ const POLICY = [
 /** A whole page. */
 export function pageHtml(shell: Shell): string {
   const { addresses, language, title, description, editions, kind, scripts, body } = shell;
+  const styles = ["site.css", ...(shell.styles ?? [])];
   // Search engines take whole addresses only.
   const { origin } = addresses;
   const alternates = (origin === undefined ? [] : editions).map((edition) =>
@@ -60,7 +63,7 @@ export function pageHtml(shell: Shell): string {
     ...previewTags(shell),
     element("meta", { name: "color-scheme", content: "light dark" }),
     element("script", { src: addresses.part("theme.js") }),
-    element("link", { rel: "stylesheet", href: addresses.part("site.css") }),
+    ...styles.map((name) => element("link", { rel: "stylesheet", href: addresses.part(name) })),
     element("link", { rel: "icon", type: "image/svg+xml", href: addresses.part("favicon.svg") }),
     ...alternates,
     ...scripts.map((name) => element("script", { type: "module", src: addresses.part(name) })),

@@ -48,9 +48,10 @@ test("a cell that was converted once needs no compiler, and becomes the very sam
 test("the same cell after other declarations is converted anew", async () => {
   await withCopy((root) => {
     const after = (first: string) => {
-      const { asked, convert } = converterIn(root);
-      const { declOutput = "" } = convert("", first);
-      return { asked, types: convert(declOutput, "const sum = two + 1;").declOutput ?? "" };
+      const converter = converterIn(root);
+      const { declOutput = "" } = converter.convert("", first);
+      const { declOutput: types = "" } = converter.convert(declOutput, "const sum = two + 1;");
+      return { asked: converter.asked, types };
     };
     assert.match(after("const two = 2;").types, /sum: number/);
     const later = after('const two = "2";');
