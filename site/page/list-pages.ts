@@ -53,12 +53,12 @@ export function listPage(context: RenderContext, name: ListName): string {
 
 /** The page of a chapter's formulas. */
 export function chapterFormulasPage(context: RenderContext, listed: ChapterFormulas): string {
-  const { book, addresses, words, section } = context;
+  const { book, addresses, words } = context;
   const { chapter } = listed;
   const named = `${words.formulas} · ${words.chapter(chapter.number)}`;
   return pageOf(context, {
     name: "formulas",
-    title: spacedText(named, section.language),
+    title: named,
     content: chapterFormulasHtml(context, listed),
     editions: book.config.languages
       .filter((language) =>
@@ -80,7 +80,11 @@ function pageOf(context: RenderContext, { name, title, content, editions }: List
   const { language } = section;
   const bookTitle = book.config.title[language];
   const other = editions.find((each) => each.language !== language);
-  const heading = element("header", { class: "title" }, element("h1", {}, title));
+  const heading = element(
+    "header",
+    { class: "title" },
+    element("h1", {}, spacedText(title, language)),
+  );
   const article = element("article", { id: "text", class: `text list ${name}` }, heading + content);
   const body = [
     headerHtml(book, addresses, language, {

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
-import type { Problem, Section } from "../../runtime/document/index.js";
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -17,8 +16,6 @@ const RULES = {
 
 /** What axe has to say against a page as it stands, with everything in it unfolded. */
 async function violations(page: Page, rules: keyof typeof RULES): Promise<string[]> {
-  // As a parameter of evaluate it is no script of the page, whose rules allow none.
-  await page.evaluate(source);
   const found = await page.evaluate(async (runOnly) => {
     for (const details of document.querySelectorAll("details")) {
       // Of those that share a name only one can be open.
@@ -42,15 +39,10 @@ async function violations(page: Page, rules: keyof typeof RULES): Promise<string
 /** What axe has to say against a page: light, and its colours in the dark. */
 export async function axeFaults(page: Page): Promise<string[]> {
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  // As a parameter of evaluate it is no script of the page, whose rules allow none.
+  await page.evaluate(source);
   const light = await violations(page, "all");
   await page.emulateMedia({ colorScheme: "dark" });
   const dark = await violations(page, "colours");
   return [...light, ...dark.map((fault) => `in the dark ${fault}`)];
-}
-
-/** What axe finds in a section's page. */
-export async function axeProblems(page: Page, { file }: Section): Promise<Problem[]> {
-  const place = { file, line: 1, column: 1 };
-  const faults = await axeFaults(page);
-  return faults.map((fault) => ({ place, message: `axe finds in the page: ${fault}` }));
 }

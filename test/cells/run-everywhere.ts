@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
 import type { Backend, Book, Section } from "../../runtime/document/index.js";
 import { formatCellProblem, Lanes } from "../../runtime/node/index.js";
-import { axeProblems } from "../browser/axe.js";
 import { launchChromium } from "../browser/launch.js";
+import { pageProblems } from "../browser/page-problems.js";
 import { runCellsInBrowser } from "../browser/run-cells.js";
 import { serveBook } from "../browser/serve-book.js";
 import { findPython } from "../jupyter/find-python.js";
@@ -73,7 +73,7 @@ async function runInChromium(
         url: site.url,
         lanes,
         onRun,
-        look: axeProblems,
+        look: pageProblems,
       });
     } finally {
       await site.close();

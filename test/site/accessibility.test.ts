@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { loadSoundBook } from "../../runtime/node/index.js";
 import { buildSite } from "../../site/build-site.js";
 import { axeFaults } from "../browser/axe.js";
+import { narrowFaults } from "../browser/narrow.js";
 import { serveFolders } from "../browser/server.js";
 import { FixtureSite } from "./fixture-site.js";
 
@@ -15,17 +16,22 @@ const { skip } = site;
 /** The first page leads on at once. */
 const isLookedAt = (path: string) => !/^\/(?:deep\/book\/)?index\.html$/.test(path);
 
-test("axe finds no fault with any page, light or dark", { skip }, async () => {
-  for (const path of site.pages.filter(isLookedAt)) {
-    await site.open(path, {}, async (page) => {
-      await page.locator(".open-search").waitFor();
-      assert.deepEqual(await axeFaults(page), [], path);
-      if (path !== site.section) return;
-      await page.setViewportSize({ width: 390, height: 844 });
-      assert.deepEqual(await axeFaults(page), [], `${path} on a phone`);
-    });
-  }
-});
+test(
+  "no page is too wide for a phone, and axe finds no fault, light or dark",
+  { skip },
+  async () => {
+    for (const path of site.pages.filter(isLookedAt)) {
+      await site.open(path, {}, async (page) => {
+        await page.locator(".open-search").waitFor();
+        assert.deepEqual(await axeFaults(page), [], path);
+        assert.deepEqual(await narrowFaults(page), [], path);
+        if (path !== site.section) return;
+        await page.setViewportSize({ width: 390, height: 844 });
+        assert.deepEqual(await axeFaults(page), [], `${path} on a phone`);
+      });
+    }
+  },
+);
 
 test("axe finds no fault with the search and a card, light or dark", { skip }, async () => {
   await site.open(site.section, {}, async (page) => {
@@ -41,7 +47,7 @@ test("axe finds no fault with the search and a card, light or dark", { skip }, a
 
 // Pages with cells are looked at where these run, with what they put out; and those that say that
 // there is no edition in a language differ in a name only, so that one of them is enough.
-test("axe finds no fault with the book's own pages that have no cells", { skip }, async () => {
+test("nor with the book's own pages that have no cells", { skip }, async () => {
   const root = process.cwd();
   const folder = mkdtempSync(join(tmpdir(), "axe-"));
   const run = () => Promise.resolve(new Map());
@@ -60,6 +66,7 @@ test("axe finds no fault with the book's own pages that have no cells", { skip }
       await page.goto(server.url + path);
       await page.locator(".open-search").waitFor();
       assert.deepEqual(await axeFaults(page), [], path);
+      assert.deepEqual(await narrowFaults(page), [], path);
     }
   } finally {
     await page.close();

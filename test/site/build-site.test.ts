@@ -12,7 +12,7 @@ test("every written section has a page in both languages, and the site has its e
   const book = new FixtureBook();
   const pages = await book.build();
   const lists = (language: string) =>
-    ["map", "exercises", "glossary", "formulas", "bibliography"].map(
+    ["map", "exercises", "glossary", "formulas", "bibliography", "formulas/01-first"].map(
       (name) => `/${language}/${name}.html`,
     );
   assert.deepEqual(pages, [
@@ -94,7 +94,8 @@ test("works, terms and formulas are listed with links to where they stand", asyn
   for (const [list, own, link] of [
     ["bibliography", 'id="work-vaswani2017"', `${page}#cite-vaswani2017`],
     ["glossary", 'id="term-attention"', `${page}#use-attention`],
-    ["formulas", ">(1.1.1)</a>", `${page}#eq-long`],
+    ["formulas", ">1</span>", "/zh/formulas/01-first.html#section-1.1"],
+    ["formulas/01-first", ">(1.1.1)</a>", `${page}#eq-long`],
   ] as const) {
     const html = book.page(`zh/${list}.html`);
     assert.ok(html.includes(own), `${list}: ${own}`);
@@ -105,7 +106,7 @@ test("works, terms and formulas are listed with links to where they stand", asyn
 test("a list has the glyphs of its own formulas only", async () => {
   const book = new FixtureBook();
   await book.build();
-  assert.match(book.page("zh/formulas.html"), / class="glyphs"/);
+  assert.match(book.page("zh/formulas/01-first.html"), / class="glyphs"/);
   assert.doesNotMatch(book.page("zh/bibliography.html"), / class="glyphs"/);
 });
 
@@ -113,7 +114,7 @@ test("a formula that only a Chinese section checks leads there from its English 
   const book = new FixtureBook();
   await book.build();
   const checking = "/zh/01-first/02-only-chinese.html#cell-weights-sum";
-  for (const page of ["zh/01-first/01-all", "en/01-first/01-all", "en/formulas"]) {
+  for (const page of ["zh/01-first/01-all", "en/01-first/01-all", "en/formulas/01-first"]) {
     assert.ok(book.page(`${page}.html`).includes(`href="${checking}"`), page);
   }
 });
