@@ -2,7 +2,9 @@ import { copyFile, mkdir, readdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { build } from "esbuild";
 import type { Metafile, Plugin } from "esbuild";
+import { fillFromKept } from "./kept-folder.js";
 import { leaveOut } from "./leave-out.js";
+import { stampOf } from "./stamp.js";
 
 export interface LiveBundle {
   /** The project's folder. */
@@ -58,13 +60,24 @@ async function packageFiles(root: string, { inputs }: Metafile): Promise<string[
   return found.flat();
 }
 
+/** All that it is made from; what packages bring is named by the lock file. */
+const SOURCES = {
+  folders: ["lib/dist", "runtime", "site/lean"],
+  files: ["package-lock.json", "site/bundle-live.ts", "site/leave-out.ts"],
+};
+
 /**
  * Writes what live cells load: live/runtime.js (the page's side), live/worker.js, the chunks that
- * both load when they need them, and the files of packages.
- *
- * @returns what esbuild says of inputs and sizes.
+ * both load when they need them, and the files of packages. From the same it is made only once.
  */
-export async function bundleLive({ root, outDir, modules }: LiveBundle): Promise<Metafile> {
+export async function fillWithLive({ root, outDir, modules }: LiveBundle): Promise<void> {
+  const stamp = await stampOf(root, SOURCES, modules);
+  await fillFromKept(join(root, ".cache/live"), stamp, outDir, (folder) =>
+    bundleLive({ root, outDir: folder, modules }),
+  );
+}
+
+async function bundleLive({ root, outDir, modules }: LiveBundle): Promise<void> {
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: [
@@ -89,5 +102,4 @@ export async function bundleLive({ root, outDir, modules }: LiveBundle): Promise
   for (const file of await packageFiles(root, metafile)) {
     await copyFile(file, join(packages, file.slice(dirname(file).length + 1)));
   }
-  return metafile;
 }

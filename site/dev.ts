@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { bundleLive } from "./bundle-live.js";
+import { fillWithLive } from "./bundle-live.js";
 import { bundleDevParts } from "./dev/dev-parts.js";
 import { startDev } from "./dev/start-dev.js";
 import { renameHashed } from "./hashed-files.js";
@@ -16,7 +16,7 @@ const { port = PORT, base = "/", why } = readOptions(process.argv.slice(2));
 
 async function writeParts(folder: string): Promise<ReadonlyMap<string, string>> {
   const names = await bundleDevParts(folder);
-  await bundleLive({ root, outDir: folder, modules: MODULES });
+  await fillWithLive({ root, outDir: folder, modules: MODULES });
   for (const name of ["live", "packages"]) names.set(name, await renameHashed(folder, name));
   return names;
 }

@@ -1,29 +1,19 @@
-import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { filesBelow, hashOf } from "./hashed-files.js";
+import { hashOf } from "./hashed-files.js";
 
-/** All that a site is made from lies in these folders and files of the book. */
-const FOLDERS = ["assets", "chapters", "lib/dist", "notebooks", "runtime", "site"];
-const FILES = ["book.config.json", "package-lock.json", "package.json"];
+/** All that a site is made from. */
+export const SITE_SOURCES = {
+  folders: ["assets", "chapters", "lib/dist", "notebooks", "runtime", "site"],
+  files: ["book.config.json", "package-lock.json", "package.json"],
+};
 
 /** A site that was made, and from what. */
 export interface MadeSite {
   stamp: string;
   base: string;
   pages: number;
-}
-
-/** One hash of all that a site is made from: the book's files, the options, and Node. */
-export async function stampOf(root: string, options: object): Promise<string> {
-  const hash = createHash("sha256").update(JSON.stringify([process.version, options]));
-  const paths = [...FILES];
-  for (const folder of FOLDERS) {
-    for (const path of await filesBelow(join(root, folder))) paths.push(`${folder}/${path}`);
-  }
-  for (const path of paths) hash.update(path).update(hashOf(await readFile(join(root, path))));
-  return hash.digest("hex");
 }
 
 /** Where it is kept what a folder was made from: not in that folder, which is published. */

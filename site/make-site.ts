@@ -2,10 +2,11 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { BookError } from "../runtime/node/index.js";
 import { buildSite } from "./build-site.js";
-import { bundleLive } from "./bundle-live.js";
-import { madeBefore, rememberSite, stampOf } from "./made-before.js";
+import { fillWithLive } from "./bundle-live.js";
+import { madeBefore, rememberSite, SITE_SOURCES } from "./made-before.js";
 import type { SiteOptions } from "./options.js";
 import { runSoundCells } from "./run-cells.js";
+import { stampOf } from "./stamp.js";
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -27,7 +28,7 @@ export async function makeSite(
 ): Promise<string | undefined> {
   const started = performance.now();
   const seconds = () => ((performance.now() - started) / 1000).toFixed(1);
-  const stamp = await stampOf(root, { base, origin, offline });
+  const stamp = await stampOf(root, SITE_SOURCES, { base, origin, offline });
   const before = why ? undefined : await madeBefore(root, out, stamp);
   if (before) {
     console.log(`${before.pages} pages are as they were, after ${seconds()} s: ${out}`);
@@ -41,9 +42,7 @@ export async function makeSite(
       ...(origin !== undefined && { origin }),
       offline,
       run: (sections) => runSoundCells(root, sections, why),
-      bundleLive: async (folder) => {
-        await bundleLive({ root, outDir: folder, modules: MODULES });
-      },
+      bundleLive: (folder) => fillWithLive({ root, outDir: folder, modules: MODULES }),
     });
     await rememberSite(root, out, { stamp, base: site.base, pages: site.pages.length });
     console.log(`${site.pages.length} pages in ${seconds()} s: ${out}`);

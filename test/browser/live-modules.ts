@@ -1,11 +1,11 @@
 import { join } from "node:path";
-import { bundleLive } from "../../site/bundle-live.js";
+import { fillWithLive } from "../../site/bundle-live.js";
 
-/** Bundles the runtime with the modules that the book's cells import. */
+/** Puts the runtime into a folder, with the modules that the book's cells import. */
 export async function bundleRuntime(root: string, outDir: string): Promise<void> {
   const modules = {
     seqattn: "lib/dist/index.js",
     "@observablehq/plot": join("node_modules", "@observablehq", "plot", "src", "index.js"),
   };
-  await bundleLive({ root, outDir, modules });
+  await fillWithLive({ root, outDir, modules });
 }

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, test } from "node:test";
-import { madeBefore, rememberSite, stampOf } from "../../site/made-before.js";
+import { madeBefore, rememberSite, SITE_SOURCES } from "../../site/made-before.js";
+import { stampOf } from "../../site/stamp.js";
 
 const root = mkdtempSync(join(tmpdir(), "made-"));
 const out = join(root, "_site");
@@ -27,17 +28,17 @@ const INPUTS = [
 for (const path of INPUTS) write(path, path);
 
 test("whatever a site is made from changes the stamp, and nothing else does", async () => {
-  const stamp = await stampOf(root, { offline: true });
+  const stamp = await stampOf(root, SITE_SOURCES, { offline: true });
   write("README.md", "changed");
-  assert.equal(await stampOf(root, { offline: true }), stamp);
-  assert.notEqual(await stampOf(root, { offline: false }), stamp);
+  assert.equal(await stampOf(root, SITE_SOURCES, { offline: true }), stamp);
+  assert.notEqual(await stampOf(root, SITE_SOURCES, { offline: false }), stamp);
   for (const path of INPUTS) {
     write(path, "changed");
-    assert.notEqual(await stampOf(root, { offline: true }), stamp, path);
+    assert.notEqual(await stampOf(root, SITE_SOURCES, { offline: true }), stamp, path);
     write(path, path);
   }
   write("chapters/01-one/02-second.md", "new");
-  assert.notEqual(await stampOf(root, { offline: true }), stamp);
+  assert.notEqual(await stampOf(root, SITE_SOURCES, { offline: true }), stamp);
 });
 
 test("a site counts as made only in its folder, from the same, and while it lies there", async () => {
