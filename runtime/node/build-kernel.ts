@@ -22,7 +22,10 @@ function isCurrent(file: string, text: string): boolean {
  * Cells must run in a bare Node: a TypeScript loader in their process would also load the packages
  * that they import, in another way than Jupyter does.
  */
-export function buildKernel(name: "child" | "launcher", folder = runtimeCache): string {
+export function buildKernel(
+  name: "child" | "converter" | "launcher",
+  folder = runtimeCache,
+): string {
   const { outputFiles } = buildSync({
     entryPoints: [join(here, `kernel/${name}.ts`)],
     bundle: true,

@@ -7,6 +7,7 @@ import { PackageModules } from "./cache/package-modules.js";
 import type { CacheableSection, Cause } from "./cache/run-stale-cells.js";
 import { runStaleCells } from "./cache/run-stale-cells.js";
 import { inLanes, Lanes } from "./lanes.js";
+import { ConversionsAhead } from "./convert-ahead.js";
 import type { NodeCellRun } from "./run-section.js";
 import { runSection } from "./run-section.js";
 
@@ -35,19 +36,26 @@ export async function executeBook<Section extends CacheableSection>(
     modules: new PackageModules(root),
   };
   const limit = timeoutSeconds === undefined ? {} : { timeoutSeconds };
-  const results = await inLanes(sections, new Lanes(availableParallelism()), async (section) => {
+  const ahead = new ConversionsAhead(root);
+  // One more than there are cores: one of them waits for what is being converted.
+  const lanes = new Lanes(availableParallelism() + 1);
+  const results = await inLanes(sections, lanes, async (section) => {
     const cells = section.cells
       .filter(({ backends }) => backends.includes(backend))
       .map(({ id, code, setup }) => ({ id, code, setup }));
-    const run = (ids: readonly string[]) => {
-      const wanted = section.cells.filter(({ id }) => ids.includes(id));
-      return runSection({ ...section, cells: wanted }, { root, backend, ...limit });
-    };
     const kept = keptRuns.get(section);
+    const run = async (ids: readonly string[]) => {
+      const cells = section.cells.filter(({ id }) => ids.includes(id));
+      const wanted = { ...section, cells };
+      // For the few cells of an edit, their own process starts a compiler as fast.
+      if (!kept) await ahead.convert(wanted);
+      return runSection(wanted, { root, backend, ...limit });
+    };
     const { runs, causes, keep } = await runStaleCells(cells, kept, surroundings, run);
     if (keep) keptRuns.set(section, keep);
     onSection?.(section, causes);
     return [section, runs] as const;
   });
+  ahead.end();
   return new Map(results);
 }

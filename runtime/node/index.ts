@@ -10,3 +10,4 @@ export { triedCells, type TriedCell } from "./tried-cells.js";
 export { inLanes, Lanes } from "./lanes.js";
 export { runSection } from "./run-section.js";
 export type { NodeCellRun, RunnableSection, RunOptions } from "./run-section.js";
+export { ConversionsAhead } from "./convert-ahead.js";

@@ -1,10 +1,9 @@
-import { mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
 import type { Backend, Cell, CellRun, Language, Output } from "../document/index.js";
 import { OUTPUT_LIMIT } from "../document/index.js";
 import { buildKernel } from "./build-kernel.js";
 import type { JobCell } from "./messages.js";
 import { checkBuilt } from "./missing-build.js";
+import { makeFolder } from "./notebook-folder.js";
 import { startProcess } from "./notebook-process.js";
 import { RunRecord } from "./run-record.js";
 
@@ -63,12 +62,10 @@ export async function runSection(
   const { language } = section;
   checkBuilt(root);
   const cells = section.cells.filter((cell) => cell.backends.includes(backend));
-  const folder = join(root, "notebooks", language, dirname(section.id));
-  mkdirSync(folder, { recursive: true });
   const record = new RunRecord(cells.map(({ id }) => id));
   const ending = await startProcess({
     program: buildKernel("child"),
-    folder,
+    folder: makeFolder(root, section),
     job: {
       root,
       backend,

@@ -1,9 +1,9 @@
 import type { Backend, Cell, Section } from "../../runtime/document/index.js";
 import { cellsWithProofs, proofProblems, proofsOf } from "../../runtime/document/index.js";
 import {
+  ConversionsAhead,
   driftedResults,
   hasStored,
-  inLanes,
   type NodeCellRun,
   runSection,
   triedCells,
@@ -31,36 +31,43 @@ export async function runHeadless(
   const tasks = backends.flatMap((backend, index) =>
     (index === 0 ? [...own, ...others] : own).map((section) => ({ backend, section })),
   );
-  await inLanes(tasks, lanes, async ({ backend, section }) => {
-    const started = performance.now();
+  const ahead = new ConversionsAhead(root);
+  const runs = tasks.map(async ({ backend, section }) => {
     const isFirst = backend === backends[0] && section.language === "zh";
     // One backend proves the checks of exercises, and tries the inputs.
     const proofs = isFirst ? proofsOf(section) : [];
     const isMeant = (cell: Cell) => cell.backends.includes(backend);
     const cells = cellsWithProofs(section, proofs).filter(isMeant);
+    const whole = { ...section, cells };
+    // Outside the lanes, so that a page may run meanwhile.
+    await ahead.convert(whole);
     let tried: readonly TriedCell[] = [];
     let startedToTry: number | undefined;
     const more = (runs: readonly NodeCellRun[]) => {
       startedToTry = performance.now();
       return (tried = triedCells(section.cells.filter(isMeant), runs));
     };
-    const options = { root, backend, ...(isFirst && { more }) };
-    const runs = await runSection({ ...section, cells }, options);
-    const ended = performance.now();
-    onRun({
-      section,
-      place: `Node ${backend}`,
-      cells,
-      runs: runs.slice(0, cells.length),
-      proofs: proofs.length,
-      problems: proofProblems(proofs, runs),
-      seconds: ((startedToTry ?? ended) - started) / 1000,
+    await lanes.use(async () => {
+      const started = performance.now();
+      const runs = await runSection(whole, { root, backend, ...(isFirst && { more }) });
+      const ended = performance.now();
+      onRun({
+        section,
+        place: `Node ${backend}`,
+        cells,
+        runs: runs.slice(0, cells.length),
+        proofs: proofs.length,
+        problems: proofProblems(proofs, runs),
+        seconds: ((startedToTry ?? ended) - started) / 1000,
+      });
+      if (startedToTry === undefined || tried.length === 0) return;
+      const seconds = (ended - startedToTry) / 1000;
+      const triedRuns = runs.slice(cells.length);
+      onRun({ section, place: "Node, inputs", cells: tried, runs: triedRuns, seconds });
     });
-    if (startedToTry === undefined || tried.length === 0) return;
-    const seconds = (ended - startedToTry) / 1000;
-    const triedRuns = runs.slice(cells.length);
-    onRun({ section, place: "Node, inputs", cells: tried, runs: triedRuns, seconds });
   });
+  await Promise.all(runs);
+  ahead.end();
 }
 
 /**

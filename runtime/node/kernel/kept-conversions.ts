@@ -50,12 +50,17 @@ class KeptConversions {
     }
   }
 
+  /** What cannot be written, on a full disk for example, is converted again another time. */
   set(key: string, result: ConvertResult): void {
-    if (!existsSync(this.#folder)) this.#begin();
     // By renaming, so that another process reads all of it or nothing.
     const draft = `${this.#file(key)}.${process.pid}`;
-    writeFileSync(draft, JSON.stringify(result));
-    renameSync(draft, this.#file(key));
+    try {
+      if (!existsSync(this.#folder)) this.#begin();
+      writeFileSync(draft, JSON.stringify(result));
+      renameSync(draft, this.#file(key));
+    } catch {
+      if (existsSync(draft)) rmSync(draft);
+    }
   }
 
   /** Nothing that was kept for other packages will be asked for again. */

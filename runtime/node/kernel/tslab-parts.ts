@@ -22,19 +22,22 @@ function withoutWatchers(): void {
 }
 
 /**
- * tslab's own converter and executor, telling what the converter found wrong.
+ * tslab's own converter for cells that run in Node.
  *
  * @param root - the folder of the book, which keeps what was converted.
  */
+export function keptConverter(root: string): Converter {
+  withoutWatchers();
+  return keepingConversions(root, () => createConverter({ isJS: false, isBrowser: false }));
+}
+
+/** tslab's own converter and executor, telling what the converter found wrong. */
 export function createTslab(
   root: string,
   console: ConsoleInterface,
   onDiagnostics: (diagnostics: readonly Diagnostic[]) => void,
 ): Executor {
-  withoutWatchers();
-  const converter = keepingConversions(root, () =>
-    createConverter({ isJS: false, isBrowser: false }),
-  );
+  const converter = keptConverter(root);
   const node = tellingDiagnostics(converter, onDiagnostics);
   const set = { node, browser: node, close: () => converter.close() };
   return forgetting(createExecutor(process.cwd(), set, console));

@@ -4,8 +4,10 @@ import { dirname, join } from "node:path";
 import { after, test } from "node:test";
 import type { Converter } from "tslab/dist/converter.js";
 import { createConverter } from "tslab/dist/converter.js";
+import { ConversionsAhead, runSection } from "../../../runtime/node/index.js";
 import { keepingConversions } from "../../../runtime/node/kernel/kept-conversions.js";
 import { withCopy } from "./book-copy.js";
+import { textOf } from "./run-fixture.js";
 
 // One compiler for all tests: to start it takes seconds.
 const compiler = createConverter({ isJS: false, isBrowser: false });
@@ -97,5 +99,42 @@ test("what does not compile, and what depends on a file or on a module in a cell
     module.addModule("five", "export const five = 5;");
     module.convert("", CELL);
     assert.deepEqual(module.asked, [CELL, CELL]);
+  });
+});
+
+test("cells that were converted ahead need no compiler where they run", async () => {
+  await withCopy(async (root) => {
+    const section = (...codes: string[]) => ({
+      id: "01-first/01-try",
+      language: "zh" as const,
+      cells: codes.map((code, index) => ({ id: `${index}`, code, backends: ["wasm"] as const })),
+    });
+    const good = section("const seven = 7;", "seven + 4");
+    const bad = section("const five = 5;", "const word: string = five;", "five + 6");
+    const ahead = new ConversionsAhead(root);
+    await Promise.all([ahead.convert(good), ahead.convert(bad)]);
+    ahead.end();
+    const kept = () => readdirSync(join(root, ".cache/conversions"), { recursive: true });
+    const before = kept();
+    assert.equal(before.length, 1 + 3, "a folder, and every cell up to the first that is wrong");
+    const [, sum] = await runSection(good, { root, backend: "wasm" });
+    assert.equal(textOf(sum?.outputs ?? []), "11\n");
+    const [, wrong] = await runSection(bad, { root, backend: "wasm" });
+    assert.match(JSON.stringify(wrong?.outputs), /not assignable to type 'string'/);
+    assert.deepEqual(kept(), before);
+  });
+});
+
+test("a cell runs where nothing can be kept", async () => {
+  await withCopy(async (root) => {
+    mkdirSync(join(root, ".cache"));
+    writeFileSync(join(root, ".cache/conversions"), "not a folder");
+    const cells = [{ id: "a", code: "3 + 4", backends: ["wasm"] as const }];
+    const section = { id: "01-first/01-try", language: "zh" as const, cells };
+    const ahead = new ConversionsAhead(root);
+    await ahead.convert(section);
+    ahead.end();
+    const [run] = await runSection(section, { root, backend: "wasm" });
+    assert.equal(textOf(run?.outputs ?? []), "7\n");
   });
 });
