@@ -50,9 +50,10 @@ export async function runUnits(root: string, files: readonly string[]): Promise<
     };
     await Promise.all(Array.from({ length: atOnce }, runNext));
   };
+  // One more than there are cores: browsers and kernels make their tests wait.
   await runAll(
     files.filter((file) => !isAlone(file)),
-    availableParallelism(),
+    availableParallelism() + 1,
   );
   await runAll(files.filter(isAlone), 1);
   const failed = files.filter((file) => results.get(file)?.failed !== 0);
