@@ -20,7 +20,9 @@ export async function debuggedChromium(
     { stdio: ["ignore", "ignore", "pipe"] },
   );
   const close = () => {
-    child.once("exit", () => rmSync(profile, { recursive: true, force: true }));
+    // Its other processes may write for a moment longer.
+    const patiently = { recursive: true, force: true, maxRetries: 20, retryDelay: 100 };
+    child.once("exit", () => rmSync(profile, patiently));
     child.kill();
   };
   const port = await new Promise<number>((done, fail) => {
