@@ -39,7 +39,7 @@ export async function executeBook<Section extends CacheableSection>(
   const ahead = new ConversionsAhead(root);
   // One more than there are cores: one of them waits for what is being converted.
   const lanes = new Lanes(availableParallelism() + 1);
-  const results = await inLanes(sections, lanes, async (section) => {
+  const results = inLanes(sections, lanes, async (section) => {
     const cells = section.cells
       .filter(({ backends }) => backends.includes(backend))
       .map(({ id, code, setup }) => ({ id, code, setup }));
@@ -56,6 +56,5 @@ export async function executeBook<Section extends CacheableSection>(
     onSection?.(section, causes);
     return [section, runs] as const;
   });
-  ahead.end();
-  return new Map(results);
+  return new Map(await results.finally(() => ahead.end()));
 }

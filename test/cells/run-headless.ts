@@ -66,8 +66,7 @@ export async function runHeadless(
       onRun({ section, place: "Node, inputs", cells: tried, runs: triedRuns, seconds });
     });
   });
-  await Promise.all(runs);
-  ahead.end();
+  await Promise.all(runs).finally(() => ahead.end());
 }
 
 /**
