@@ -25,15 +25,7 @@ for (const problem of JSON.parse(data) as ShownProblem[]) {
   else (document.querySelector("article, main") ?? document.body).prepend(box);
 }
 
-const script = document.querySelector<HTMLScriptElement>("script[data-base]");
-const events = new EventSource(`${script?.dataset["base"] ?? "/"}dev-events`);
-let server: string | undefined;
-events.addEventListener("server", ({ data: id }: MessageEvent<string>) => {
-  // Another server has taken the place of the one that made this page.
-  if (server !== undefined && server !== id) location.reload();
-  server = id;
-});
-events.addEventListener("changed", ({ data: paths }: MessageEvent<string>) => {
-  const here = decodeURI(location.pathname).replace(/\/$/, "/index.html");
-  if ((JSON.parse(paths) as string[]).some((path) => here.endsWith(`/${path}`))) location.reload();
-});
+const { base, page, version } =
+  document.querySelector<HTMLScriptElement>("script[data-version]")!.dataset;
+const events = new EventSource(`${base}dev-events?page=${page}&version=${version}`);
+events.addEventListener("changed", () => location.reload());

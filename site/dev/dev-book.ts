@@ -34,7 +34,7 @@ const nameOf = ({ language, id }: Section) => `${language}/${id}`;
  */
 export class DevBook {
   readonly #made = new Map<string, { madeOf: string; made: MadePage }>();
-  readonly #written = new Map<string, string>();
+  readonly #versions = new Map<string, string>();
   readonly #known = new Map<string, Known>();
   #names: ReadonlyMap<string, string> = new Map();
   readonly #renderings: Renderings;
@@ -82,17 +82,22 @@ export class DevBook {
     const problems = [...wrong, ...faults, ...this.#runProblems];
     const changed: string[] = [];
     for (const page of pages) {
-      const html = withProblems(page, problems, base);
-      if (this.#written.get(page.path) === html) continue;
-      this.#written.set(page.path, html);
+      const { html, version } = withProblems(page, problems, base);
+      if (this.versionOf(page.path) === version) continue;
       const file = join(out, page.path);
       await mkdir(dirname(file), { recursive: true });
+      this.#versions.set(page.path, version);
       await writeFile(file, html);
       changed.push(page.path);
     }
     await this.#writeSearch(book);
     this.#renderings.keep();
     return { changed, problems };
+  }
+
+  /** Of a page as it lies there now. */
+  versionOf(path: string): string | undefined {
+    return this.#versions.get(path);
   }
 
   /** Runs the cells that have changed; their outputs come with the next refresh. */

@@ -26,7 +26,7 @@ const LIBRARY = ["lib/src"];
 export async function startDev(options: StartOptions): Promise<Dev> {
   const { root, out, base, port, log, buildLibrary } = options;
   const book = new DevBook(options);
-  const events = new PageEvents(`${base}dev-events`, String(process.pid));
+  const events = new PageEvents(`${base}dev-events`, (page) => book.versionOf(page));
   await book.start();
 
   const refresh = async () => {

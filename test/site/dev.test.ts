@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import { bundleDevParts } from "../../site/dev/dev-parts.js";
-import { startDev } from "../../site/dev/start-dev.js";
+import { type Dev, startDev } from "../../site/dev/start-dev.js";
 import { launchChromium } from "../browser/launch.js";
 import { findChromium } from "../cells/find-chromium.js";
 import { FixtureBook, savedRuns } from "./fixture.js";
@@ -13,28 +14,39 @@ const skip = chromium ? false : "Chromium is not installed (apt install chromium
 
 const SECTION = "chapters/01-first/01-all.md";
 
+const start = (book: FixtureBook) =>
+  startDev({
+    root: book.root,
+    out: join(book.folder, "dev"),
+    base: "/",
+    port: 0,
+    writeParts: bundleDevParts,
+    run: savedRuns,
+    buildLibrary: () => Promise.resolve(),
+    log: () => {},
+  });
+
+function end({ stop, server }: Dev): void {
+  stop();
+  server.close();
+  server.closeAllConnections();
+}
+
 test(
   "while one writes, the page follows, and says what is wrong where it is wrong",
   { skip },
   async () => {
     assert.ok(chromium);
     const book = new FixtureBook();
-    const { root } = book;
-    const dev = await startDev({
-      root,
-      out: join(book.folder, "dev"),
-      base: "/",
-      port: 0,
-      writeParts: bundleDevParts,
-      run: savedRuns,
-      buildLibrary: () => Promise.resolve(),
-      log: () => {},
-    });
+    const dev = await start(book);
     const browser = await launchChromium(chromium);
     try {
       const page = await browser.newPage();
       await page.goto(`${dev.address}zh/01-first/01-all.html`);
-      assert.ok(existsSync(join(root, ".cache/renderings.json")), "the next start draws all anew");
+      assert.ok(
+        existsSync(join(book.root, ".cache/renderings.json")),
+        "the next start draws all anew",
+      );
       assert.equal(await page.locator(".dev-problem").count(), 0);
 
       book.change(SECTION, "一条注。", "改过的注。");
@@ -56,10 +68,33 @@ test(
       book.change("book.config.json", '"backend"', '"backends"');
       await problem.first().waitFor({ state: "detached" });
     } finally {
-      dev.stop();
+      end(dev);
       await browser.close();
-      dev.server.close();
-      dev.server.closeAllConnections();
     }
   },
 );
+
+test("a page that has changed before it came to ask is told so", async () => {
+  const book = new FixtureBook();
+  const dev = await start(book);
+  try {
+    const versionNow = async () => {
+      const html = await (await fetch(`${dev.address}zh/01-first/01-all.html`)).text();
+      return /data-version="(\w+)"/.exec(html)?.[1];
+    };
+    /** The first that a page of this version is told. */
+    const firstTold = async (version = "") => {
+      const url = `${dev.address}dev-events?page=zh/01-first/01-all.html&version=${version}`;
+      const { body } = await fetch(url);
+      const { value } = await body!.pipeThrough(new TextDecoderStream()).getReader().read();
+      return value;
+    };
+    const before = await versionNow();
+    assert.doesNotMatch((await firstTold(before)) ?? "", /event: changed/);
+    book.change(SECTION, "一条注。", "改过的注。");
+    while ((await versionNow()) === before) await setTimeout(20);
+    assert.match((await firstTold(before)) ?? "", /event: changed/);
+  } finally {
+    end(dev);
+  }
+});
