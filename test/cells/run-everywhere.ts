@@ -24,7 +24,7 @@ const NO_JUPYTER = `Jupyter run left out: no Python with nbclient was found. Ins
   apt-get install --no-install-recommends jupyter-client python3-nbclient python3-nbformat    or
   pip install nbclient nbformat`;
 const NO_CHROMIUM = `Browser run left out: no Chromium was found. Install it with
-  apt-get install chromium
+  apt-get install chromium-headless-shell
 or name another one in the environment variable CHROME_PATH.`;
 
 /**

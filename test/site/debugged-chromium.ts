@@ -17,13 +17,14 @@ export async function debuggedChromium(
       "--remote-debugging-port=0",
       `--user-data-dir=${profile}`,
     ],
-    { stdio: ["ignore", "ignore", "pipe"] },
+    // With a process group of its own: what was started may be a script that started the browser.
+    { stdio: ["ignore", "ignore", "pipe"], detached: true },
   );
   const close = () => {
     // Its other processes may write for a moment longer.
     const patiently = { recursive: true, force: true, maxRetries: 20, retryDelay: 100 };
-    child.once("exit", () => rmSync(profile, patiently));
-    child.kill();
+    child.once("close", () => rmSync(profile, patiently));
+    process.kill(-child.pid!);
   };
   const port = await new Promise<number>((done, fail) => {
     let said = "";
