@@ -1,13 +1,14 @@
+import { createRequire } from "node:module";
 import type { LiteDocument } from "mathjax-full/js/adaptors/lite/Document.js";
 import type { LiteElement, LiteNode } from "mathjax-full/js/adaptors/lite/Element.js";
 import type { LiteText } from "mathjax-full/js/adaptors/lite/Text.js";
-import { liteAdaptor } from "mathjax-full/js/adaptors/liteAdaptor.js";
-import { SerializedMmlVisitor } from "mathjax-full/js/core/MmlTree/SerializedMmlVisitor.js";
-import { HTMLDocument } from "mathjax-full/js/handlers/html/HTMLDocument.js";
-import { HTMLMathItem } from "mathjax-full/js/handlers/html/HTMLMathItem.js";
-import { TeX } from "mathjax-full/js/input/tex.js";
-import { AllPackages } from "mathjax-full/js/input/tex/AllPackages.js";
-import { SVG } from "mathjax-full/js/output/svg.js";
+import type * as adaptors from "mathjax-full/js/adaptors/liteAdaptor.js";
+import type * as visitors from "mathjax-full/js/core/MmlTree/SerializedMmlVisitor.js";
+import type * as documents from "mathjax-full/js/handlers/html/HTMLDocument.js";
+import type * as items from "mathjax-full/js/handlers/html/HTMLMathItem.js";
+import type * as input from "mathjax-full/js/input/tex.js";
+import type * as packages from "mathjax-full/js/input/tex/AllPackages.js";
+import type * as output from "mathjax-full/js/output/svg.js";
 import { element } from "./html.js";
 import { leanOutline } from "./glyph-outline.js";
 
@@ -26,6 +27,21 @@ const EM_PER_EX = 0.442;
  */
 const LEFT_OUT = ["bussproofs", "noerrors", "noundefined", "html", "action", "newcommand"];
 
+/** MathJax has 400 modules, and most builds find all formulas drawn: they load when one is not. */
+function loadMathJax() {
+  const require = createRequire(import.meta.url);
+  const load = (module: string): unknown => require(`mathjax-full/js/${module}.js`);
+  return {
+    ...(load("adaptors/liteAdaptor") as typeof adaptors),
+    ...(load("core/MmlTree/SerializedMmlVisitor") as typeof visitors),
+    ...(load("handlers/html/HTMLDocument") as typeof documents),
+    ...(load("handlers/html/HTMLMathItem") as typeof items),
+    ...(load("input/tex") as typeof input),
+    ...(load("input/tex/AllPackages") as typeof packages),
+    ...(load("output/svg") as typeof output),
+  };
+}
+
 /** A formula that is drawn. */
 export interface Typeset {
   svg: string;
@@ -36,23 +52,24 @@ export interface Typeset {
 
 /** Draws formulas. */
 export class Typesetter {
-  readonly #adaptor = liteAdaptor();
-  readonly #svg = new SVG({ fontCache: "global" });
-  readonly #tex = new TeX<LiteNode, LiteText, LiteDocument>({
-    packages: AllPackages.filter((name) => !LEFT_OUT.includes(name)),
+  readonly #mathJax = loadMathJax();
+  readonly #adaptor = this.#mathJax.liteAdaptor();
+  readonly #svg = new this.#mathJax.SVG({ fontCache: "global" });
+  readonly #tex = new this.#mathJax.TeX<LiteNode, LiteText, LiteDocument>({
+    packages: this.#mathJax.AllPackages.filter((name) => !LEFT_OUT.includes(name)),
     formatError: (_: unknown, error: Error) => {
       throw error;
     },
   });
-  readonly #document: HTMLDocument<LiteNode, LiteText, LiteDocument>;
-  readonly #visitor = new SerializedMmlVisitor();
-
-  constructor() {
-    const jax = { InputJax: this.#tex, OutputJax: this.#svg };
-    this.#document = new HTMLDocument(this.#adaptor.parse(""), this.#adaptor, jax);
-  }
+  readonly #document = new this.#mathJax.HTMLDocument<LiteNode, LiteText, LiteDocument>(
+    this.#adaptor.parse(""),
+    this.#adaptor,
+    { InputJax: this.#tex, OutputJax: this.#svg },
+  );
+  readonly #visitor = new this.#mathJax.SerializedMmlVisitor();
 
   typeset(tex: string, display: boolean, report: Report): Typeset | undefined {
+    const { HTMLMathItem } = this.#mathJax;
     const item = new HTMLMathItem<LiteNode, LiteText, LiteDocument>(tex, this.#tex, display);
     item.setMetrics(16, 8, 1280, 100000, 1);
     try {
