@@ -16,8 +16,19 @@ export interface SectionExercise {
   wrong: readonly WrongAnswer[];
 }
 
+type Exercising = Pick<Section, "tree" | "cells">;
+
+/** A page, its marks and the lists ask for the same section's. */
+const known = new WeakMap<Exercising, SectionExercise[]>();
+
 /** The exercises of a section, in order. */
-export function exercisesOf(section: Pick<Section, "tree" | "cells">): SectionExercise[] {
+export function exercisesOf(section: Exercising): readonly SectionExercise[] {
+  const exercises = known.get(section) ?? readExercises(section);
+  known.set(section, exercises);
+  return exercises;
+}
+
+function readExercises(section: Exercising): SectionExercise[] {
   const exercises = nodesOf(section.tree, "exercise");
   const solutions = nodesOf(section.tree, "solution");
   const answers = nodesOf(section.tree, "answer");
