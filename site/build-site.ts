@@ -7,13 +7,13 @@ import { Addresses } from "./addresses.js";
 import { checkPages } from "./check-pages.js";
 import { bundleParts } from "./bundle-parts.js";
 import { copyBookFiles, notebookFiles } from "./copy-files.js";
-import { bookEntries } from "./entries/book-entries.js";
-import { renameHashed, writeHashed } from "./hashed-files.js";
+import { renameHashed } from "./hashed-files.js";
 import { feed } from "./feed.js";
 import { makePages } from "./pages.js";
 import { Renderings } from "./render/renderings.js";
 import { paintCards } from "./social/paint-cards.js";
-import { BookSearch } from "./search/book-search.js";
+import { plannedIndexes, withHashedNames } from "./search-indexes/planned-index.js";
+import { writeIndexes } from "./search-indexes/write-indexes.js";
 import { sitemap } from "./sitemap.js";
 import { swapFolder } from "./swap-folder.js";
 import { writeFarewell, writeWorker } from "./write-worker.js";
@@ -48,19 +48,15 @@ export async function buildSite(options: BuildOptions): Promise<{ base: string; 
   const out = resolve(options.out);
   const book = loadSoundBook(root);
   const base = options.base ?? book.config.baseUrl;
-  const runs = await options.run(book.sections);
   const folder = `${out}.new-${process.pid}`;
   await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const planned = withHashedNames(plannedIndexes(book));
+  const searchIndexes = writeIndexes({ folder, planned });
   try {
-    await mkdir(folder, { recursive: true });
-    const names = new Map(await bundleParts(folder));
-    for (const language of book.config.languages) {
-      const index = BookSearch.of(bookEntries(book, language)).toJson();
-      names.set(
-        `search/${language}.json`,
-        await writeHashed(folder, `search/${language}.json`, index),
-      );
-    }
+    const [runs, parts] = await Promise.all([options.run(book.sections), bundleParts(folder)]);
+    const names = new Map(parts);
+    for (const { language, path } of planned) names.set(`search/${language}.json`, path);
     if (bundleLive) {
       await bundleLive(folder);
       for (const name of ["live", "packages"]) {
@@ -97,10 +93,12 @@ export async function buildSite(options: BuildOptions): Promise<{ base: string; 
       }
       await paintCards(book, folder, join(root, ".cache/cards"));
     }
+    await searchIndexes;
     await (options.offline ? writeWorker(folder) : writeFarewell(folder));
     await swapFolder(folder, out);
     return { base, pages: pages.map(({ path }) => base + path) };
   } finally {
+    await Promise.allSettled([searchIndexes]);
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -1,19 +1,15 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readdir, readFile, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
 
 export const hashOf = (bytes: string | Uint8Array): string =>
   createHash("sha256").update(bytes).digest("hex");
 
 const SHORT = 8;
 
-/** Writes a file under a name that changes with its content, and tells that name. */
-export async function writeHashed(folder: string, path: string, text: string): Promise<string> {
-  const name = path.replace(/(\.\w+)$/, `-${hashOf(text).slice(0, SHORT)}$1`);
-  await mkdir(dirname(join(folder, name)), { recursive: true });
-  await writeFile(join(folder, name), text);
-  return name;
-}
+/** A file's name that changes with what the file is made of. */
+export const hashedName = (path: string, madeOf: string): string =>
+  path.replace(/(\.\w+)$/, `-${hashOf(madeOf).slice(0, SHORT)}$1`);
 
 /** All files below a folder, by their paths in it, in a fixed order. */
 export async function filesBelow(folder: string): Promise<string[]> {

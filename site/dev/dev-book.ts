@@ -5,10 +5,10 @@ import { loadBook, runProblems } from "../../runtime/node/index.js";
 import { Addresses } from "../addresses.js";
 import type { SavedRuns } from "../build-site.js";
 import { copyBookFiles, notebookFiles } from "../copy-files.js";
-import { bookEntries } from "../entries/book-entries.js";
 import { makePages, type MadePage } from "../pages.js";
 import { Renderings } from "../render/renderings.js";
-import { BookSearch } from "../search/book-search.js";
+import { plannedIndexes } from "../search-indexes/planned-index.js";
+import { writeIndexes } from "../search-indexes/write-indexes.js";
 import { withProblems } from "./problem-page.js";
 
 export interface DevOptions {
@@ -90,9 +90,14 @@ export class DevBook {
       await writeFile(file, html);
       changed.push(page.path);
     }
-    await this.#writeSearch(book);
     this.#renderings.keep();
     return { changed, problems };
+  }
+
+  /** Writes what the search looks in, beside other work. */
+  async writeSearch(): Promise<void> {
+    if (!this.#book) return;
+    await writeIndexes({ folder: this.options.out, planned: plannedIndexes(this.#book) });
   }
 
   /** Of a page as it lies there now. */
@@ -133,13 +138,5 @@ export class DevBook {
     const made = make();
     this.#made.set(path, { madeOf: key, made });
     return made;
-  }
-
-  async #writeSearch(book: Book): Promise<void> {
-    await mkdir(join(this.options.out, "search"), { recursive: true });
-    for (const language of book.config.languages) {
-      const json = BookSearch.of(bookEntries(book, language)).toJson();
-      await writeFile(join(this.options.out, `search/${language}.json`), json);
-    }
   }
 }

@@ -40,7 +40,7 @@ export async function startDev(options: StartOptions): Promise<Dev> {
   // Outputs come a little later than the words around them.
   const refreshAndRun = async () => {
     await refresh();
-    await book.runCells();
+    await Promise.all([book.runCells(), book.writeSearch()]);
     await refresh();
   };
 

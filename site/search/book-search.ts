@@ -11,6 +11,13 @@ export interface Hit extends ShownEntry {
 /** Results with all words of the query are enough when there are so many of them. */
 const ENOUGH = 8;
 
+/** What `BookSearch.fromJson` reads. */
+export function indexJson(entries: readonly SearchEntry[]): string {
+  const index = new MiniSearch(indexOptions);
+  index.addAll(entries);
+  return JSON.stringify(index);
+}
+
 /** Searches one language of the book. */
 export class BookSearch {
   readonly #headings: readonly (ShownEntry & { bare: string })[];
@@ -23,19 +30,9 @@ export class BookSearch {
       .map((entry) => ({ ...entry, bare: bare(entry.heading) }));
   }
 
-  static of(entries: readonly SearchEntry[]): BookSearch {
-    const index = new MiniSearch(indexOptions);
-    index.addAll(entries);
-    return new BookSearch(index);
-  }
-
-  /** Reads what `toJson` wrote. */
+  /** Reads what `indexJson` wrote. */
   static fromJson(json: string): BookSearch {
     return new BookSearch(MiniSearch.loadJSON(json, indexOptions));
-  }
-
-  toJson(): string {
-    return JSON.stringify(this.index);
   }
 
   /** What the query finds, best first. */

@@ -6,7 +6,7 @@ import { visitTree } from "../../../runtime/document/index.js";
 import type { Book, Language } from "../../../runtime/document/index.js";
 import { loadBook } from "../../../runtime/node/index.js";
 import { bookEntries } from "../../../site/entries/book-entries.js";
-import { BookSearch } from "../../../site/search/book-search.js";
+import { BookSearch, indexJson } from "../../../site/search/book-search.js";
 
 interface Query {
   language: Language;
@@ -21,8 +21,8 @@ assert.ok(book, "the book can be read");
 
 /** As the page gets it: written to a file and read again. */
 const searches = {
-  zh: BookSearch.fromJson(BookSearch.of(bookEntries(book, "zh")).toJson()),
-  en: BookSearch.fromJson(BookSearch.of(bookEntries(book, "en")).toJson()),
+  zh: BookSearch.fromJson(indexJson(bookEntries(book, "zh"))),
+  en: BookSearch.fromJson(indexJson(bookEntries(book, "en"))),
 };
 
 const queries = JSON.parse(
