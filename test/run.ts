@@ -14,19 +14,17 @@ import { runUnits, testFiles } from "./units.js";
  * Everything that `npm test` does: unit tests, then every cell of every notebook in every place.
  * `--units` or `--cells` does one of the two; words after it choose the test files or the sections
  * whose names contain them. `--slow` also computes the results that the book keeps because they take
- * long, and compares them. `--engines` does what is too much for every time: it runs the cells, and
- * the conformance suite, in Firefox and WebKit.
+ * long, and compares them. `--engines` does what is too much for every time: it runs the cells in
+ * Firefox and WebKit.
  */
 
 const heading = (text: string) => console.log(`\n── ${text}`);
 const since = (start: number) => `${((performance.now() - start) / 1000).toFixed(1)} s`;
 
-const IN_ENGINES = "conformance/engines.test.ts";
-
 async function units(root: string, chosen: readonly string[]): Promise<Count> {
   const started = performance.now();
-  const files = testFiles(join(root, "test")).filter((file) =>
-    chosen.length === 0 ? !file.endsWith(IN_ENGINES) : chosen.some((part) => file.includes(part)),
+  const files = testFiles(join(root, "test")).filter(
+    (file) => chosen.length === 0 || chosen.some((part) => file.includes(part)),
   );
   heading(`unit tests: ${files.length} files`);
   const count = await runUnits(root, files);
@@ -76,10 +74,7 @@ async function main(): Promise<void> {
   if (all || values.cells) {
     counts.push(await cells(root, positionals, (...book) => runEverywhere(...book, { slow })));
   }
-  if (values.engines) {
-    if (positionals.length === 0) counts.push(await units(root, [IN_ENGINES]));
-    counts.push(await cells(root, positionals, runInEngines));
-  }
+  if (values.engines) counts.push(await cells(root, positionals, runInEngines));
   const total = (key: keyof Count) => counts.reduce((sum, count) => sum + count[key], 0);
   console.log(`\n${total("passed")} passed, ${total("failed")} failed`);
   process.exitCode = total("failed") > 0 || total("passed") === 0 ? 1 : 0;
