@@ -26,6 +26,8 @@ export interface Expectation {
   relative: number;
   /** Largest difference in steps between neighbouring numbers of this precision. */
   ulp?: { count: number; bits: 32 | 64 };
+  /** The engine whose own words these are; others say the same in other words. */
+  engine?: "V8";
   /** What must hold of the output besides; with these an empty text is not compared. */
   checks?: readonly OutputCheck[];
 }

@@ -1,4 +1,5 @@
 import { launch } from "puppeteer-core";
+import { Lanes } from "../../runtime/node/index.js";
 import type { Engine, EngineOptions } from "./engine.js";
 import { START_LIMIT_MS } from "./launch.js";
 
@@ -18,10 +19,14 @@ export async function launchFirefox(
     protocolTimeout: 0,
     extraPrefsFirefox: blocksStorage ? KEEP_NOTHING : {},
   });
+  // A page that is opened while another one opens or closes may be taken for that one.
+  const tabs = new Lanes(1);
   return {
     async newPage() {
-      const page = await browser.newPage();
+      const page = await tabs.use(() => browser.newPage());
       page.setDefaultTimeout(0);
+      const close = page.close.bind(page);
+      page.close = () => tabs.use(close);
       return page;
     },
     close: () => browser.close(),

@@ -61,6 +61,8 @@ async function runSection<Page extends EnginePage>(
 export interface BrowserPlace<Page extends EnginePage> {
   /** Such as "Chromium". */
   name: string;
+  /** Whether the engine is another than V8. */
+  isOtherEngine?: boolean;
   launch: () => Promise<Engine<Page>>;
   backends: readonly Backend[];
   /** The address of the book's site. */
@@ -75,7 +77,7 @@ export interface BrowserPlace<Page extends EnginePage> {
 /** Runs every cell of every section in a browser, in the pages of the site. */
 export async function runCellsInBrowser<Page extends EnginePage>(
   sections: readonly Section[],
-  { name, launch, backends, url, lanes, onRun, look }: BrowserPlace<Page>,
+  { name, isOtherEngine = false, launch, backends, url, lanes, onRun, look }: BrowserPlace<Page>,
 ): Promise<void> {
   const engine = await launch();
   try {
@@ -106,6 +108,7 @@ export async function runCellsInBrowser<Page extends EnginePage>(
       onRun({
         section,
         place: `${name} ${backend}`,
+        isOtherEngine,
         cells: [...cells, ...answers.map(({ cell }) => cell)],
         runs,
         seconds,

@@ -67,6 +67,17 @@ test("a wrong output fails its cell and is told at the expectation", () => {
   );
 });
 
+test("what V8 says in its own words is not asked of other engines", () => {
+  const [first, second] = section.cells.map((cell) => {
+    const own = cell.expectations.map((each) => ({ ...each, engine: "V8" as const }));
+    return { ...cell, expectations: own };
+  });
+  const runs = [ok("first", "other words\n"), ok("second", "")];
+  const failedIn = (isOtherEngine: boolean) =>
+    check(runs, { cells: [first!, second!], isOtherEngine }).failed;
+  assert.deepEqual([failedIn(false), failedIn(true)], [1, 0]);
+});
+
 test("a failing cell is told at its line of the chapter, with that line", () => {
   const error = { kind: "error" as const, name: "Error", message: "big", line: 2, column: 9 };
   const failing: CellRun = { id: "second", status: "error", outputs: [error], seconds: 0 };

@@ -8,6 +8,8 @@ export interface NotebookRun {
   section: Section;
   /** Such as "Node wasm", "Chromium webgl" or "Jupyter". */
   place: string;
+  /** Whether the engine is another than V8, which Node, Jupyter's kernel and Chromium share. */
+  isOtherEngine?: boolean;
   /** The cells that were meant to run there, in order. */
   cells: readonly Cell[];
   /** What came of them. A cell that has no run here did not run. */

@@ -20,8 +20,16 @@ export async function runInEngines(root: string, { sections }: Book): Promise<Ce
         record.leftOut.push(`${name} left out. Install it with\n  ${missing}`);
         continue;
       }
-      const place = { name, launch, backends: BACKENDS, url: site.url, lanes, onRun: record.add };
-      await record.attempt(name, () => runCellsInBrowser(sections, place));
+      const where = { url: site.url, lanes, onRun: record.add };
+      await record.attempt(name, () =>
+        runCellsInBrowser(sections, {
+          name,
+          isOtherEngine: true,
+          launch,
+          backends: BACKENDS,
+          ...where,
+        }),
+      );
     }
   } finally {
     await site.close();

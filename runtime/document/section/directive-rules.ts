@@ -29,7 +29,7 @@ export const directiveRules: Readonly<Record<string, DirectiveRule>> = {
   expect: {
     prose: false,
     argument: "optional",
-    options: ["abs", "rel", "ulp", "shape", "dtype", "monotone", "band", "column", "svg"],
+    options: ["abs", "rel", "ulp", "shape", "dtype", "monotone", "band", "column", "svg", "engine"],
   },
   math: { prose: false, argument: "none", options: ["label"], flags: ["defines"] },
   figure: {

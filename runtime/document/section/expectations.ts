@@ -22,6 +22,7 @@ export function readExpectation(reading: Reading, directive: Directive): void {
     return;
   }
   const ulp = readUlp(reading, directive);
+  const engine = readEngine(reading, directive);
   const checks = readOutputChecks(reading, directive);
   const expectation: Expectation = {
     place,
@@ -29,6 +30,7 @@ export function readExpectation(reading: Reading, directive: Directive): void {
     absolute: readTolerance(reading, directive, "abs"),
     relative: readTolerance(reading, directive, "rel"),
     ...(ulp && { ulp }),
+    ...(engine && { engine }),
     ...(checks.length > 0 && { checks }),
   };
   reading.cells[index] = { ...cell, expectations: [...cell.expectations, expectation] };
@@ -60,6 +62,19 @@ function readUlp(reading: Reading, { options }: Directive): Expectation["ulp"] {
     reading,
     option.place,
     `{expect}: "ulp" is written ":ulp: 4" or ":ulp: 1 float64", but got "${option.value}".`,
+  );
+  return undefined;
+}
+
+/** `:engine: V8` is for the words of errors, which each engine chooses. */
+function readEngine(reading: Reading, { options }: Directive): Expectation["engine"] {
+  const option = options.get("engine");
+  if (!option) return undefined;
+  if (option.value === "V8") return option.value;
+  report(
+    reading,
+    option.place,
+    `{expect}: "engine" is written ":engine: V8", the engine of Node and Chromium, but got "${option.value}".`,
   );
   return undefined;
 }

@@ -69,6 +69,10 @@ const faults: Record<string, [text: string, problem: string]> = {
     `${cell("a")}\n\`\`\`{expect}\n:abs: small\n1\n\`\`\`\n`,
     '19:1: {expect}: "abs" must be a number of at least 0, but got "small".',
   ],
+  "an engine that is not known": [
+    `${cell("a")}\n\`\`\`{expect}\n:engine: JSC\n1\n\`\`\`\n`,
+    '19:1: {expect}: "engine" is written ":engine: V8"',
+  ],
   "a target's label twice": [
     "$$\na\n$$ (eq:a)\n\n```{math}\n:label: eq:a\nb\n```\n",
     '18:1: label "eq:a" is used twice, first at line 13.',
