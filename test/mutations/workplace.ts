@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { TESTS, type Mutation, type TestName } from "./mutations.js";
 
 /** What the library's tests need of the project. */
-const PARTS = ["package.json", "tsconfig.base.json", "lib/src", "lib/assembly", "lib/package.json", "lib/tsconfig.json", "lib/build-wasm.ts", "test/tsconfig.json", "test/lib", "test/fixtures", "test/cells/find-chromium.ts"]; // prettier-ignore
+const PARTS = ["package.json", "tsconfig.base.json", "lib/src", "lib/assembly", "lib/package.json", "lib/tsconfig.json", "lib/build-wasm.ts", "test/tsconfig.json", "test/lib", "test/fixtures", "test/cells/find-chromium.ts", "test/cells/find-program.ts"]; // prettier-ignore
 
 /** So many random problems are enough for what is wrong on purpose. */
 const ROUNDS = "37";
