@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { attention, LSTM, random, tf, type FusedChoice } from "../../../lib/src/index.js";
 import { checkAttention } from "../attention/check-attention.js";
-import { randomProblem } from "../attention/random-problem.js";
+import { type Problem, randomProblem } from "../attention/random-problem.js";
 import { seed, withKernels } from "../on-backends.js";
 import { checkLayer } from "../recurrent/check-layer.js";
 import { startWebGpu } from "./start.js";
@@ -31,6 +31,19 @@ async function repeat(rounds: number, check: (draw: ReturnType<typeof random>) =
 
 test("fused attention and its gradients agree with float64", { skip }, () =>
   repeat(23, (draw) => checkAttention(randomProblem(draw), ["fused"])),
+);
+
+test("attention's keys hear of the last query whose window reaches back to them", { skip }, () =>
+  repeat(1, ({ normal }) => {
+    const sizes = { B: 1, H: 1, G: 1, T: 13, S: 5, K: 3, V: 2 };
+    const [T, S, K, V] = [sizes.T, sizes.S, sizes.K, sizes.V];
+    const [q, k, v, slope] = [T * K, S * K, S * V, T * V].map((size) => Float32Array.from(normal(size))); // prettier-ignore
+    // The queries after the seventh see no key.
+    const options: Problem["options"] = { offset: 0, window: { left: 2, right: 1 } };
+    return checkAttention({ sizes, rank: 4, q: q!, k: k!, v: v!, slope: slope!, options }, [
+      "fused",
+    ]);
+  }),
 );
 
 for (const name of ["LSTM", "GRU", "GRU with reset before"]) {
