@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
-import { QUICK } from "./mutations.js";
+import { QUICK, TESTS } from "./mutations.js";
 import { survivors } from "./survivors.js";
+import { Workplace } from "./workplace.js";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -20,4 +21,17 @@ test("a change that is no mistake is told as one that no test catches", () => {
   const [why, ...more] = survivors(root, [change], () => {});
   assert.match(why ?? "", /composed\.ts: the scores are not scaled: all tests pass/);
   assert.deepEqual(more, []);
+});
+
+test("the copy of the library has all that the tests of the mistakes import", () => {
+  const place = new Workplace(root);
+  try {
+    const run = QUICK.map(({ test }) => TESTS[test].file);
+    const files = new Set(Object.values(TESTS).map(({ file }) => file));
+    const others = [...files].filter((file) => !run.some((own) => own === file));
+    const broken = others.map((file) => place.load(file)).filter(({ failed }) => failed !== 0);
+    assert.deepEqual(broken, []);
+  } finally {
+    place.dispose();
+  }
 });

@@ -28,6 +28,15 @@ export class Workplace {
 
   run(test: TestName): Outcome {
     const { file, pattern } = TESTS[test];
+    return this.#run(file, pattern);
+  }
+
+  /** Loads a test file, and runs none of its tests. */
+  load(file: string): Outcome {
+    return this.#run(file, "^$");
+  }
+
+  #run(file: string, pattern: string): Outcome {
     const args = ["--import", "tsx", "--test", "--test-reporter=tap", `--test-name-pattern=${pattern}`]; // prettier-ignore
     const { stdout, stderr } = this.#node(...args, join("test/lib", file));
     const count = (name: string) => Number(new RegExp(`^# ${name} (\\d+)$`, "m").exec(stdout)?.[1]);
