@@ -45,10 +45,9 @@ export async function executeBook<Section extends CacheableSection>(
       .map(({ id, code, setup }) => ({ id, code, setup }));
     const kept = keptRuns.get(section);
     const run = async (ids: readonly string[]) => {
-      const cells = section.cells.filter(({ id }) => ids.includes(id));
-      const wanted = { ...section, cells };
+      const wanted = { ...section, cells: section.cells.filter(({ id }) => ids.includes(id)) };
       // For the few cells of an edit, their own process starts a compiler as fast.
-      if (!kept) await ahead.convert(wanted);
+      if (ids.length === cells.length) await ahead.convert(wanted);
       return runSection(wanted, { root, backend, ...limit });
     };
     const { runs, causes, keep } = await runStaleCells(cells, kept, surroundings, run);
