@@ -49,13 +49,15 @@ export async function buildSite(options: BuildOptions): Promise<{ base: string; 
   const book = loadSoundBook(root);
   const base = options.base ?? book.config.baseUrl;
   const folder = `${out}.new-${process.pid}`;
+  const planned = withHashedNames(plannedIndexes(book));
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const planned = withHashedNames(plannedIndexes(book));
   const searchIndexes = writeIndexes({ folder, planned });
+  // It is waited for in the end; what goes wrong before is told then.
+  searchIndexes.catch(() => undefined);
   try {
-    const [runs, parts] = await Promise.all([options.run(book.sections), bundleParts(folder)]);
-    const names = new Map(parts);
+    const names = new Map(await bundleParts(folder));
+    const runs = await options.run(book.sections);
     for (const { language, path } of planned) names.set(`search/${language}.json`, path);
     if (bundleLive) {
       await bundleLive(folder);

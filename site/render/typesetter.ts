@@ -27,7 +27,7 @@ const EM_PER_EX = 0.442;
  */
 const LEFT_OUT = ["bussproofs", "noerrors", "noundefined", "html", "action", "newcommand"];
 
-/** MathJax has 400 modules, and most builds find all formulas drawn: they load when one is not. */
+/** MathJax has hundreds of modules: they load when a formula was not drawn by an earlier build. */
 function loadMathJax() {
   const require = createRequire(import.meta.url);
   const load = (module: string): unknown => require(`mathjax-full/js/${module}.js`);

@@ -23,7 +23,9 @@ const SEARCH = new URL("../search/", import.meta.url);
 
 /** What makes an index of entries: our code and that of the package. */
 function makers(): string {
-  const code = readdirSync(SEARCH).map((file) => readFileSync(new URL(file, SEARCH), "utf8"));
+  const code = readdirSync(SEARCH)
+    .sort()
+    .map((file) => readFileSync(new URL(file, SEARCH), "utf8"));
   const { resolve } = createRequire(import.meta.url);
   return [...code, readFileSync(resolve("minisearch"), "utf8")].join("\n");
 }
