@@ -19,15 +19,17 @@ export async function launchFirefox(
     protocolTimeout: 0,
     extraPrefsFirefox: blocksStorage ? KEEP_NOTHING : {},
   });
-  // A page that is opened while another one opens or closes may be taken for that one.
+  // Firefox fails to open a tab while another one closes.
   const tabs = new Lanes(1);
   return {
     async newPage() {
       const page = await tabs.use(() => browser.newPage());
       page.setDefaultTimeout(0);
-      const close = page.close.bind(page);
-      page.close = () => tabs.use(close);
-      return page;
+      return {
+        goto: (url) => page.goto(url),
+        evaluate: (expression) => page.evaluate(expression),
+        close: () => tabs.use(() => page.close()),
+      };
     },
     close: () => browser.close(),
   };

@@ -20,14 +20,15 @@ export async function runInEngines(root: string, { sections }: Book): Promise<Ce
         record.leftOut.push(`${name} left out. Install it with\n  ${missing}`);
         continue;
       }
-      const where = { url: site.url, lanes, onRun: record.add };
       await record.attempt(name, () =>
         runCellsInBrowser(sections, {
           name,
           isOtherEngine: true,
           launch,
           backends: BACKENDS,
-          ...where,
+          url: site.url,
+          lanes,
+          onRun: record.add,
         }),
       );
     }

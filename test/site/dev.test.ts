@@ -74,7 +74,7 @@ test(
   },
 );
 
-test("a page that has changed before it came to ask is told so", async () => {
+test("a page that has changed before it came to ask is told so", { timeout: 60_000 }, async () => {
   const book = new FixtureBook();
   const dev = await start(book);
   try {
