@@ -87,7 +87,10 @@ function many(next: () => number): Draw {
   function draw(): number;
   function draw(count: number): Float32Array;
   function draw(count?: number): number | Float32Array {
-    return count === undefined ? next() : new Float32Array(count).map(next);
+    if (count === undefined) return next();
+    const drawn = new Float32Array(count);
+    for (let index = 0; index < count; index++) drawn[index] = next();
+    return drawn;
   }
   return draw;
 }
