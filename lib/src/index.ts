@@ -2,6 +2,7 @@
 export { tf } from "./tensors/tf.js";
 export { axes, ShapeError } from "./tensors/axes.js";
 export { FUSED_KERNELS_FLAG, type FusedChoice } from "./tensors/fused-choice.js";
+export { readInto } from "./wasm/read-into.js";
 export { startBackend, BackendError, type BackendName } from "./backend/start.js";
 
 // Attention

@@ -13,7 +13,10 @@ export interface WasmBackend extends tf.KernelBackend {
       disposeData(id: number): void;
     };
   };
-  dataIdMap: { get(dataId: object): { memoryOffset: Pointer; id: number } };
+  dataIdMap: {
+    get(dataId: object): { memoryOffset: Pointer; id: number };
+    has(dataId: object): boolean;
+  };
   dataIdNextNumber: number;
   makeOutput(
     shape: number[],
