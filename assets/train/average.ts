@@ -1,4 +1,4 @@
-import { tf, type RandomState, type Variables } from "seqattn";
+import { readInto, tf, type RandomState, type Variables } from "seqattn";
 import type { Group } from "./group.js";
 
 export type Gradients = Record<string, tf.Tensor>;
@@ -57,10 +57,9 @@ export class GradientAverage {
     const parts = await this.#group.exchange(rest);
     const weight = parts.reduce((sum, one) => sum + one.weight, 0);
     const shares = parts.map((one) => one.weight / weight);
-    const sum = this.#sum(shares);
-    const averaged = Object.values(variables).map(({ name, shape, size }) => {
-      const offset = this.#offsets.get(name)!;
-      return [name, tf.tensor(sum.subarray(offset, offset + size), shape)] as const;
+    const averaged = Object.values(variables).map((variable) => {
+      const own = gradients?.[variable.name];
+      return [variable.name, tf.tidy(() => this.#sum(variable, shares, own))] as const;
     });
     return {
       gradients: Object.fromEntries(averaged),
@@ -79,17 +78,21 @@ export class GradientAverage {
   async #write(gradients: Gradients): Promise<void> {
     const slot = this.#slot(this.#group.rank);
     for (const [name, gradient] of Object.entries(gradients)) {
-      slot.set(await gradient.data(), this.#offsets.get(name));
+      const offset = this.#offsets.get(name)!;
+      await readInto(gradient, slot.subarray(offset, offset + gradient.size));
     }
   }
 
-  #sum(shares: readonly number[]): Float32Array {
-    const sum = new Float32Array(this.#size);
+  /** @param own - this replica's gradient, which need not be read from the shared memory. */
+  #sum({ name, shape, size }: tf.Variable, shares: readonly number[], own?: tf.Tensor): tf.Tensor {
+    const offset = this.#offsets.get(name)!;
+    const terms: tf.Tensor[] = [];
     for (const [rank, share] of shares.entries()) {
       if (share === 0) continue;
-      const slot = this.#slot(rank);
-      for (let index = 0; index < sum.length; index++) sum[index]! += share * slot[index]!;
+      const read = () => tf.tensor(this.#slot(rank).subarray(offset, offset + size), shape);
+      const gradient = rank === this.#group.rank && own ? own : read();
+      terms.push(tf.mul(gradient, share));
     }
-    return sum;
+    return terms.reduce((sum, term) => tf.add(sum, term));
   }
 }

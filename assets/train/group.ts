@@ -47,12 +47,12 @@ export class Group {
     return all.map((message) => message.value as Value);
   }
 
-  /** The neighbouring rows of a batch that this replica computes. Replica 0 has at least one, others
-   * may have none. */
-  part<Item>(items: readonly Item[]): { first: number; part: Item[] } {
-    const start = (rank: number) => Math.ceil((rank * items.length) / this.size);
-    const first = start(this.rank);
-    return { first, part: items.slice(first, start(this.rank + 1)) };
+  /**
+   * The items of a batch that this replica computes. They are taken in turn, so that items which are
+   * sorted by length make parts of equal work. Replica 0 has at least one, others may have none.
+   */
+  part<Item>(items: readonly Item[]): Item[] {
+    return items.filter((_, index) => index % this.size === this.rank);
   }
 
   /** Work on many items, shared out among the replicas; every replica gets all of the results. */
@@ -60,9 +60,7 @@ export class Group {
     items: readonly Item[],
     work: (items: Item[]) => Promise<Result[]>,
   ): Promise<Result[]> {
-    // Taken in turn, so that items which are sorted by length make parts of equal work.
-    const mine = items.filter((_, index) => index % this.size === this.rank);
-    const parts = await this.exchange(await work(mine));
+    const parts = await this.exchange(await work(this.part(items)));
     return items.map((_, index) => parts[index % this.size]![Math.floor(index / this.size)]!);
   }
 

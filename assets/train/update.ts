@@ -1,4 +1,4 @@
-import { clipByNorm, random, tf, type Adam } from "seqattn";
+import { clipByNorm, random, tf, type Adam, type Random } from "seqattn";
 import type { GradientAverage, Part } from "./average.js";
 import type { Subject } from "./case.js";
 import type { Group } from "./group.js";
@@ -20,12 +20,14 @@ export async function update<Example>(
   batch: readonly Example[],
   run: Run,
 ): Promise<number> {
-  const { first, part } = group.part(batch);
-  const own = await computePart(subject, part, run, { first, total: batch.length });
-  const { gradients, loss, noise } = await average.average(own, subject.variables);
+  const rows = group.part(batch);
+  const noise = noiseOfRows(run.noise, group, batch.length);
+  const own = await computePart(subject, rows, noise);
+  const averaged = await average.average(own, subject.variables);
+  const { gradients, loss } = averaged;
   tf.tidy(() => optimizer.applyGradients(clipByNorm(gradients, clip).gradients));
   tf.dispose([gradients, own.gradients ?? []]);
-  run.noise = random(noise);
+  run.noise = random(averaged.noise);
   run.step += 1;
   if (!Number.isFinite(loss)) {
     throw new Error(
@@ -38,15 +40,13 @@ export async function update<Example>(
 async function computePart<Example>(
   subject: Subject<Example>,
   rows: readonly Example[],
-  { noise }: Run,
-  { first, total }: { first: number; total: number },
+  noise: Random,
 ): Promise<Part> {
   if (rows.length === 0) return { loss: 0, weight: 0, noise: noise.state() };
-  const own = noiseOfRows(noise, first, rows.length, total);
   let weight = 0;
   const { value, grads } = tf.tidy(() =>
     tf.variableGrads(() => {
-      const { mean, count } = subject.loss(rows, own);
+      const { mean, count } = subject.loss(rows, noise);
       weight = count;
       return mean;
     }, Object.values(subject.variables)),

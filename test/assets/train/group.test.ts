@@ -34,11 +34,11 @@ test("work that is shared out comes back in the order of its items", async () =>
   ]);
 });
 
-test("a batch is cut into neighbouring parts, and replica 0 has a row of every batch", () => {
-  assert.deepEqual(first.part([2, 3, 5]), { first: 0, part: [2, 3] });
-  assert.deepEqual(second.part([2, 3, 5]), { first: 2, part: [5] });
-  assert.deepEqual(first.part([2]), { first: 0, part: [2] });
-  assert.deepEqual(second.part([2]), { first: 1, part: [] });
+test("the rows of a batch are shared out in turn, and replica 0 has a row of every batch", () => {
+  assert.deepEqual(first.part([2, 3, 5]), [2, 5]);
+  assert.deepEqual(second.part([2, 3, 5]), [3]);
+  assert.deepEqual(first.part([2]), [2]);
+  assert.deepEqual(second.part([2]), []);
 });
 
 test("a group of one has everything to itself", async () => {
