@@ -9,7 +9,7 @@ import { TILE_COLUMNS } from "./memory";
 /** Queries of one tile. */
 export const QUERIES: i32 = 64;
 /** Keys of one tile: two tiles and what they are multiplied by stay in the L2 cache. */
-export const KEYS: i32 = 64;
+export const KEYS: i32 = 128;
 /**
  * Numbers of a tile's row behind its scores, so that a column of the tile does not lie in few sets
  * of the cache. The last of them is the row's own (see `rowTop`).

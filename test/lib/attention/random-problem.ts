@@ -30,8 +30,8 @@ export function randomProblem(draw: Random): Problem {
   const rank = pick(2, 3, 4, 4, 4);
   const G = rank === 4 ? pick(1, 2, 3) : 1;
   // Some are longer than a tile of a fused kernel.
-  const length = () => pick(1, 2, 3, 5, 7, 11, draw.integer(6) === 0 ? 67 : 13);
-  const [T, S, K, V] = [length(), length(), pick(1, 2, 3, 5, 7), pick(1, 2, 3, 5, 11)];
+  const length = (long: number) => pick(1, 2, 3, 5, 7, 11, draw.integer(6) === 0 ? long : 13);
+  const [T, S, K, V] = [length(67), length(131), pick(1, 2, 3, 5, 7), pick(1, 2, 3, 5, 11)];
   const sizes = {
     B: rank === 2 ? 1 : pick(1, 2, 3),
     H: G * pick(1, rank === 4 ? 2 : 1),
