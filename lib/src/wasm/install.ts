@@ -9,6 +9,7 @@ import { concat, gather, pack, tile } from "./joins.js";
 import { layerNormKernels } from "./layer-norm.js";
 import { lstmKernels } from "./lstm.js";
 import { batchMatMul, fusedMatMul } from "./matmul.js";
+import { repeatInReductions } from "./reduction-gradients.js";
 import { rnnKernels } from "./rnn.js";
 import { unsortedSegmentSum } from "./segment-sum.js";
 import { slice, split, unstack } from "./slices.js";
@@ -89,6 +90,7 @@ export function installWasmKernels(): void {
     }
     gradients.forEach((gradient) => tf.registerGradient(gradient));
   }
+  repeatInReductions();
 }
 
 /** Whether tfjs computes on the wasm backend, with these kernels installed. */
