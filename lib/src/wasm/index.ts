@@ -4,7 +4,7 @@
  * `installWasmKernels()` once, after the backend runs. From then on tf.matMul in all its transpose
  * and batch cases, dense layers, exp, log, tanh, softmax, where, sum, slice, split,
  * concat, stack, unstack, tile, gather and its gradient, and clone use the kernels of
- * lib/assembly; nothing else changes.
+ * lib/assembly, and gradients of sums and means do without a tensor of ones; nothing else changes.
  *
  * The functions below have no counterpart in tfjs. They need `hasWasmKernels()`, take tensors of
  * the wasm backend, have gradients for all their float inputs, and fuse what is many operations
