@@ -6,11 +6,7 @@ import type { Group } from "./group.js";
  * are drawn, and those of other replicas' rows are dropped. So each row gets the same dropout
  * however many replicas share the batch, and the source stands at the same place in all of them.
  */
-export function noiseOfRows(
-  source: Random,
-  group: Pick<Group, "size" | "part">,
-  total: number,
-): Random {
+export function noiseOfRows(source: Random, group: Group, total: number): Random {
   if (group.size === 1) return source;
   const rows = group.part(Array.from({ length: total }, (_, row) => row));
   const own = (draw: Random["uniform"]): Random["uniform"] => {
